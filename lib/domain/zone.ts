@@ -1,0 +1,129 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** Ids that ICU still lists under their old spelling, with the name the IANA database gives them today. */
+const TODAY: Record<string, string> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Coral_Harbour': 'America/Atikokan',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+}
+
+/** Each English speaks only the abbreviations of its own region, and "GMT+9" of the others. */
+const ENGLISHES = ['en-GB', 'en-US', 'en-AU', 'en-CA', 'en-IN', 'en-ZA']
+
+let listed: string[] | undefined
+let known: Map<string, string> | undefined
+const abbreviators = new Map<string, Intl.DateTimeFormat>()
+
+/** Every zone one can choose: "UTC", then the IANA ids in their present spelling, A to Z. */
+export function timeZones(): string[] {
+  listed ??= [
+    'UTC',
+    ...Intl.supportedValuesOf('timeZone')
+      .map((id) => TODAY[id] ?? id)
+      .sort(),
+  ]
+  return [...listed]
+}
+
+/** Whether this is an IANA id that the platform can reckon with; an offset such as "+02:00" is not. */
+export function isTimeZone(id: unknown): id is string {
+  if (typeof id !== 'string' || id.length > 64 || !/^[a-z]/i.test(id)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: id })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The zone that a person means: an IANA id in any case, a city that only one id has ("berlin", "New York",
+ * "São Paulo"), "UTC" or "GMT". A bare abbreviation ("EST", "IST") means several zones, so it finds none.
+ */
+export function findTimeZone(text: string): string | undefined {
+  const wanted = plain(text)
+  if (wanted === 'utc' || wanted === 'gmt') return 'UTC'
+  known ??= nameZones()
+  const found = known.get(wanted)
+  if (found) return found
+  const id = text.trim()
+  return id.includes('/') && isTimeZone(id)
+    ? new Intl.DateTimeFormat('en', { timeZone: id }).resolvedOptions().timeZone
+    : undefined
+}
+
+/** "Berlin" of Europe/Berlin, "New York" of America/New_York; undefined where the id names no place. */
+export function zoneCity(timeZone: string): string | undefined {
+  if (!timeZone.includes('/') || timeZone.startsWith('Etc/')) return undefined
+  return timeZone.split('/').at(-1)?.replaceAll('_', ' ')
+}
+
+/**
+ * The zone as a reader knows it, at that moment: "Berlin (CET, UTC+1)", "Kathmandu (UTC+5:45)", "UTC".
+ * @throws RangeError when the platform does not know the zone.
+ */
+export function zoneName(timeZone: string, at: Date): string {
+  const city = zoneCity(timeZone)
+  if (!city) return utcOffset(timeZone, at)
+  const inBrackets = [zoneAbbreviation(timeZone, at), utcOffset(timeZone, at)]
+  return `${city} (${inBrackets.filter(Boolean).join(', ')})`
+}
+
+/** "UTC+1", "UTC-3:30", "UTC" at that moment. */
+export function utcOffset(timeZone: string, at: Date): string {
+  const { offset } = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone)
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(offset) ?? []
+  if (!Number(hours) && !Number(minutes)) return 'UTC'
+  return `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`
+}
+
+/** "CET", "MDT"; undefined where the zone has no abbreviation that people use. */
+export function zoneAbbreviation(timeZone: string, at: Date): string | undefined {
+  const names = ENGLISHES.map((english) => {
+    const parts = abbreviator(english, timeZone).formatToParts(at)
+    return parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
+  })
+  return names.find((name) => /^[A-Z]+$/.test(name))
+}
+
+function abbreviator(english: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${english} ${timeZone}`
+  const present = abbreviators.get(key)
+  if (present) return present
+  const made = new Intl.DateTimeFormat(english, { timeZone, timeZoneName: 'short' })
+  abbreviators.set(key, made)
+  return made
+}
+
+/** Lower-cased ids and cities → id; a city of two zones is left out. */
+function nameZones(): Map<string, string> {
+  const names = new Map<string, string>()
+  const twice = new Set<string>()
+  const former = Object.entries(TODAY).map(([old, id]) => ({ name: old, id }))
+  for (const { name, id } of [...timeZones().map((zone) => ({ name: zone, id: zone })), ...former]) {
+    names.set(plain(name), id)
+    const city = plain(zoneCity(name) ?? name)
+    if ((names.get(city) ?? id) !== id) twice.add(city)
+    names.set(city, id)
+  }
+  for (const city of twice) names.delete(city)
+  return names
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .replace(/[_\s]+/g, ' ')
+    .trim()
+    .toLowerCase()
+}
