@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { inject } from 'vitest'
+import { databaseUrl, execute } from './postgres-global'
+
+/** What lib/env.ts asks for. Nothing here leads off loopback: port 9 answers nobody. */
+const TEST_ENVIRONMENT = {
+  NEXTAUTH_URL: 'http://localhost:3000',
+  NEXTAUTH_SECRET: 'test-session-secret-of-32-characters',
+  LINK_SECRET: 'test-link-secret-of-32-characters-at-least',
+  CRON_SECRET: 'test-cron-secret-of-32-characters-at-least',
+  GOOGLE_CLIENT_ID: 'test-client',
+  GOOGLE_CLIENT_SECRET: 'test-client-secret',
+  EMAIL_FROM: 'Followthrough <interviews@mail.acme.example>',
+  RESEND_API_KEY: 're_test_key',
+  RESEND_BASE_URL: 'http://127.0.0.1:9',
+  RESEND_WEBHOOK_SECRET: `whsec_${Buffer.from('test-webhook-secret-of-32-bytes!').toString('base64')}`,
+  INNGEST_EVENT_KEY: 'test-event-key',
+  INNGEST_SIGNING_KEY: `signkey-test-${'0123456789abcdef'.repeat(4)}`,
+  INNGEST_BASE_URL: 'http://127.0.0.1:9',
+  LOG_LEVEL: 'silent',
+}
+
+type Database = ReturnType<typeof import('@/lib/db')['db']>
+
+export interface TestDatabase {
+  url: string
+  /** The client of lib/db.ts, so commands and queries under test write here too. */
+  client: Database
+  /** Empties every table. */
+  reset(): Promise<void>
+  /** Disconnects and drops the database. */
+  close(): Promise<void>
+}
+
+/**
+ * A fresh, migrated database for one test file, and an environment that lib/env.ts accepts. Call it once, before
+ * anything of lib/ has asked for the environment (in `beforeAll`); values that are already set are kept.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const { url, drop } = await freshDatabase()
+  for (const [name, value] of Object.entries(TEST_ENVIRONMENT)) process.env[name] ??= value
+  process.env.DATABASE_URL = url
+  const { db } = await import('@/lib/db')
+  const client = db()
+  return {
+    url,
+    client,
+    reset: () => execute(url, EMPTY),
+    async close() {
+      await client.$disconnect()
+      await drop()
+    },
+  }
+}
+
+/** A copy of the migrated template, without touching this process. */
+export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = inject('postgresUrl')
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await execute(server, `CREATE DATABASE ${name} TEMPLATE ${inject('postgresTemplate')}`)
+  return {
+    url: databaseUrl(server, name),
+    drop: () => execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  }
+}
+
+const EMPTY = `DO $$ DECLARE tables text; BEGIN
+  SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') INTO tables
+    FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations';
+  EXECUTE 'TRUNCATE ' || tables || ' CASCADE';
+END $$`
