@@ -1,0 +1,48 @@
+import type { LocalClock } from '../clock'
+
+/** Anything that does things at instants of the local clock: the executor, a stand-in. */
+export interface TimeSource {
+  /** Epoch milliseconds of its earliest job. */
+  nextDue(): number | undefined
+  /** Looks at the clock again after a jump. */
+  pump(): void
+  /** Resolves when nothing of it is due and nothing in flight. */
+  settled(): Promise<void>
+}
+
+/** Moves the clock by `ms`, due instant by due instant; see {@link travelTo}. */
+export function advance(sources: readonly TimeSource[], clock: LocalClock, ms: number): Promise<void> {
+  return travelTo(sources, clock, clock.now() + ms)
+}
+
+/**
+ * Moves the clock to `target` (epoch milliseconds), stopping at every instant at which a source has something to do
+ * and waiting until all of it is done, so that everything happens at its own time and in its own order.
+ */
+export async function travelTo(
+  sources: readonly TimeSource[],
+  clock: LocalClock,
+  target: number,
+): Promise<void> {
+  await settleAll(sources)
+  for (;;) {
+    const next = Math.min(...sources.map((source) => source.nextDue() ?? Number.POSITIVE_INFINITY))
+    if (next > target) break
+    await goTo(sources, clock, next)
+  }
+  await goTo(sources, clock, target)
+}
+
+async function goTo(sources: readonly TimeSource[], clock: LocalClock, instant: number): Promise<void> {
+  clock.jumpTo(instant)
+  for (const source of sources) source.pump()
+  await settleAll(sources)
+}
+
+/** The last source to settle may have given work to the first (a webhook sends an event), hence once per source more. */
+async function settleAll(sources: readonly TimeSource[]): Promise<void> {
+  const rounds = sources.length > 1 ? sources.length + 1 : 1
+  for (let round = 0; round < rounds; round++) {
+    for (const source of sources) await source.settled()
+  }
+}
