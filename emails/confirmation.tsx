@@ -1,0 +1,43 @@
+import type { InterviewLetter } from './letter'
+import { Frame } from './parts/frame'
+import { InterviewCard } from './parts/interview-card'
+import { MainButton } from './parts/main-button'
+import { Paragraph } from './parts/paragraph'
+import { sample } from './parts/sample'
+import { Tasks } from './parts/tasks'
+import { becauseOf, interviewSubject, pageOf } from './parts/words'
+
+export default function Confirmation(letter: InterviewLetter) {
+  const { audience, recipientName, candidateName, organizationName, jobTitle, interviewTitle } = letter
+  const forCandidate = audience === 'candidate'
+  return (
+    <Frame
+      organizationName={organizationName}
+      title={forCandidate ? 'Your interview is confirmed' : 'The interview is confirmed'}
+      preview={`${interviewTitle} for ${jobTitle}. The calendar entry is attached.`}
+      because={becauseOf(letter)}
+    >
+      <Paragraph>Hello {recipientName},</Paragraph>
+      <Paragraph>
+        {forCandidate
+          ? `Thank you for confirming. We look forward to talking with you about the position ${jobTitle} (${interviewTitle}).`
+          : `${candidateName} confirmed the interview for the position ${jobTitle} (${interviewTitle}).`}
+      </Paragraph>
+      <InterviewCard letter={letter} />
+      <Tasks open={letter.openTasks} />
+      <MainButton href={pageOf(letter)}>
+        {forCandidate ? 'Open your interview page' : 'Open the interview'}
+      </MainButton>
+      <Paragraph quiet>
+        The attached file puts the interview into your calendar.
+        {forCandidate
+          ? ' Something came up? Your interview page lets you cancel or ask for another time.'
+          : ''}
+      </Paragraph>
+    </Frame>
+  )
+}
+
+Confirmation.PreviewProps = sample
+
+export const subject = (letter: InterviewLetter) => interviewSubject(letter, 'Confirmed: ')

@@ -1,0 +1,60 @@
+import type { InterviewLetter } from './letter'
+import { Frame } from './parts/frame'
+import { InterviewCard } from './parts/interview-card'
+import { MainButton } from './parts/main-button'
+import { Paragraph } from './parts/paragraph'
+import { sample } from './parts/sample'
+import { becauseOf, interviewSubject } from './parts/words'
+
+export default function InvitationFollowUp(letter: InterviewLetter) {
+  const { recipientName, organizationName, organizerName, jobTitle } = letter
+  const { title, ask } = WORDS[toneOf(letter)]
+  return (
+    <Frame
+      organizationName={organizationName}
+      title={title}
+      preview={`The interview for ${jobTitle} is waiting for your answer. One click is enough.`}
+      because={becauseOf(letter)}
+    >
+      <Paragraph>Hello {recipientName},</Paragraph>
+      <Paragraph>
+        {organizerName} of {organizationName} invited you to an interview for the position {jobTitle}. {ask}
+      </Paragraph>
+      <InterviewCard letter={letter} />
+      <MainButton href={letter.roomUrl}>Answer the invitation</MainButton>
+      <Paragraph quiet>
+        If the time does not suit you, decline or ask for another one there. Questions? Reply to this e-mail.
+      </Paragraph>
+    </Frame>
+  )
+}
+
+InvitationFollowUp.PreviewProps = { ...sample, followUp: { number: 2, of: 3 } } satisfies InterviewLetter
+
+export function subject(letter: InterviewLetter): string {
+  return interviewSubject(letter, WORDS[toneOf(letter)].opening)
+}
+
+/** The first asks, those between ask again, the last one says that it is the last. */
+function toneOf({ followUp }: InterviewLetter): keyof typeof WORDS {
+  if (followUp && followUp.number >= followUp.of) return 'last'
+  return followUp && followUp.number > 1 ? 'again' : 'first'
+}
+
+const WORDS = {
+  first: {
+    opening: 'Does this suit you? ',
+    title: 'Does this time suit you?',
+    ask: 'We have not heard from you yet; one click is enough.',
+  },
+  again: {
+    opening: 'Your answer, please: ',
+    title: 'We still need your answer',
+    ask: 'Please tell us whether you can come, so that we can keep the time for you.',
+  },
+  last: {
+    opening: 'Last reminder: ',
+    title: 'Last reminder: please answer',
+    ask: 'This is the last time that we remind you. Without your answer we cannot count on the interview.',
+  },
+} as const

@@ -1,0 +1,35 @@
+import type { InterviewLetter } from './letter'
+import { Frame } from './parts/frame'
+import { InterviewCard } from './parts/interview-card'
+import { MainButton } from './parts/main-button'
+import { Paragraph } from './parts/paragraph'
+import { sample } from './parts/sample'
+import { becauseOf, interviewSubject } from './parts/words'
+
+export default function Invitation(letter: InterviewLetter) {
+  const { recipientName, organizationName, organizerName, jobTitle, interviewTitle } = letter
+  return (
+    <Frame
+      organizationName={organizationName}
+      title={`You are invited to an interview at ${organizationName}`}
+      preview={`${organizerName} asks whether the time suits you. One click answers.`}
+      because={becauseOf(letter)}
+    >
+      <Paragraph>Hello {recipientName},</Paragraph>
+      <Paragraph>
+        {organizerName} of {organizationName} would like to talk with you about the position {jobTitle} (
+        {interviewTitle}). Does this time suit you?
+      </Paragraph>
+      <InterviewCard letter={letter} />
+      <MainButton href={letter.roomUrl}>Answer the invitation</MainButton>
+      <Paragraph quiet>
+        You can confirm, decline or ask for another time there; you need no account. Questions? Reply to this
+        e-mail.
+      </Paragraph>
+    </Frame>
+  )
+}
+
+Invitation.PreviewProps = sample
+
+export const subject = (letter: InterviewLetter) => interviewSubject(letter)

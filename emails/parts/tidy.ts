@@ -1,0 +1,38 @@
+import { oneLine } from '@/lib/domain/one-line'
+import type { InterviewLetter, TeamInvitationLetter } from '../letter'
+
+/** The letter with everything that people typed as short, harmless lines; a long panel or list is cut. */
+export function tidyInterviewLetter(letter: InterviewLetter): InterviewLetter {
+  return {
+    ...letter,
+    organizationName: oneLine(letter.organizationName),
+    jobTitle: oneLine(letter.jobTitle, 120),
+    interviewTitle: oneLine(letter.interviewTitle, 120),
+    recipientName: oneLine(letter.recipientName),
+    candidateName: oneLine(letter.candidateName),
+    organizerName: oneLine(letter.organizerName),
+    otherParty: oneLine(letter.otherParty),
+    location: tidy(letter.location, 300),
+    meetingUrl: tidy(letter.meetingUrl, 2000),
+    phone: tidy(letter.phone, 60),
+    cancelReason: tidy(letter.cancelReason ?? null, 500),
+    people: letter.people
+      .slice(0, 20)
+      .map(({ name, title }) => ({ name: oneLine(name), title: tidy(title, 80) })),
+    openTasks: letter.openTasks.slice(0, 20).map((task) => oneLine(task, 200)),
+  }
+}
+
+export function tidyTeamInvitation(letter: TeamInvitationLetter): TeamInvitationLetter {
+  return {
+    ...letter,
+    organizationName: oneLine(letter.organizationName),
+    inviterName: oneLine(letter.inviterName),
+    role: oneLine(letter.role, 40),
+    recipientName: oneLine(letter.recipientName),
+  }
+}
+
+function tidy(text: string | null, max: number): string | null {
+  return text === null ? null : oneLine(text, max) || null
+}

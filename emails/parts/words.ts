@@ -1,0 +1,43 @@
+import { oneLine } from '@/lib/domain/one-line'
+import { formatWhen, zoneLabel } from '@/lib/domain/when'
+import type { InterviewLetter } from '../letter'
+
+/**
+ * A subject with the date in the recipient's zone: "Interview for Backend Engineer at Acme: Thu 5 Mar, 09:00
+ * (Denver)". What people typed is kept short, so that the date is never what gets cut.
+ */
+export function interviewSubject(letter: InterviewLetter, opening = ''): string {
+  const { startsAt, recipientTimeZone } = letter
+  const when = formatWhen(startsAt, recipientTimeZone, { style: 'short' })
+  const what = `${opening}${opening.endsWith(': ') ? 'interview' : 'Interview'} ${about(letter)}`
+  return oneLine(`${what}: ${when} (${zoneLabel(recipientTimeZone, startsAt)})`, 240)
+}
+
+function about({ audience, candidateName, jobTitle, organizationName }: InterviewLetter): string {
+  const job = oneLine(jobTitle, 60)
+  if (audience === 'interviewer') return `with ${oneLine(candidateName, 60)} for ${job}`
+  return `for ${job} at ${oneLine(organizationName, 50)}`
+}
+
+/** The footer of a letter about an interview. */
+export function becauseOf({ audience, organizationName, organizerName }: InterviewLetter): string {
+  return audience === 'candidate'
+    ? `You receive this e-mail because ${organizerName} of ${organizationName} arranged an interview with you.`
+    : `You receive this e-mail because you are an interviewer at ${organizationName}.`
+}
+
+/** 1440 → "24 hours", 120 → "2 hours", 2880 → "2 days", 45 → "45 minutes". */
+export function leadTime(minutes: number): string {
+  const [amount, unit] =
+    minutes % 1440 === 0 && minutes > 1440
+      ? [minutes / 1440, 'day']
+      : minutes % 60 === 0 && minutes > 0
+        ? [minutes / 60, 'hour']
+        : [minutes, 'minute']
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`
+}
+
+/** Where the one button of a letter leads: a candidate's room, an interviewer's page. */
+export function pageOf({ audience, roomUrl, interviewUrl }: InterviewLetter): string | null {
+  return audience === 'candidate' ? roomUrl : interviewUrl
+}

@@ -1,0 +1,35 @@
+import type { InterviewLetter } from './letter'
+import { Frame } from './parts/frame'
+import { InterviewCard } from './parts/interview-card'
+import { MainButton } from './parts/main-button'
+import { Paragraph } from './parts/paragraph'
+import { sample } from './parts/sample'
+import { Tasks } from './parts/tasks'
+import { becauseOf, interviewSubject, pageOf } from './parts/words'
+
+export default function PrepNudge(letter: InterviewLetter) {
+  const { audience, recipientName, candidateName, organizationName, jobTitle } = letter
+  const forCandidate = audience === 'candidate'
+  return (
+    <Frame
+      organizationName={organizationName}
+      title={forCandidate ? 'Get ready for your interview' : `Get ready for ${candidateName}`}
+      preview={letter.openTasks.join(' · ')}
+      because={becauseOf(letter)}
+    >
+      <Paragraph>Hello {recipientName},</Paragraph>
+      <Paragraph>
+        {forCandidate
+          ? `Your interview for the position ${jobTitle} is near. A few minutes now make it easier.`
+          : `The interview for the position ${jobTitle} is near, and something is still open on your list.`}
+      </Paragraph>
+      <Tasks open={letter.openTasks} />
+      <InterviewCard letter={letter} />
+      <MainButton href={pageOf(letter)}>Open your preparation</MainButton>
+    </Frame>
+  )
+}
+
+PrepNudge.PreviewProps = sample
+
+export const subject = (letter: InterviewLetter) => interviewSubject(letter, 'Get ready: ')

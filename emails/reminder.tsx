@@ -1,0 +1,54 @@
+import { formatWhen, zoneLabel } from '@/lib/domain/when'
+import type { InterviewLetter } from './letter'
+import { Frame } from './parts/frame'
+import { InterviewCard } from './parts/interview-card'
+import { MainButton } from './parts/main-button'
+import { Paragraph } from './parts/paragraph'
+import { sample } from './parts/sample'
+import { Tasks } from './parts/tasks'
+import { becauseOf, interviewSubject, leadTime, pageOf } from './parts/words'
+
+/** Reminders are for confirmed interviews. They state the time, never "tomorrow": a late one must stay true. */
+export default function Reminder(letter: InterviewLetter) {
+  const { audience, recipientName, candidateName, organizationName, jobTitle, interviewTitle } = letter
+  const { startsAt, recipientTimeZone: zone, minutesBefore } = letter
+  const forCandidate = audience === 'candidate'
+  const start = formatWhen(startsAt, zone, { style: isNear(letter) ? 'time' : 'short' })
+  const whose = forCandidate ? 'Your interview' : `The interview with ${candidateName}`
+  return (
+    <Frame
+      organizationName={organizationName}
+      title={`${whose} ${isNear(letter) ? 'starts at' : 'is on'} ${start}`}
+      preview={`${zoneLabel(zone, startsAt)} time. ${interviewTitle} for ${jobTitle}.`}
+      because={becauseOf(letter)}
+    >
+      <Paragraph>Hello {recipientName},</Paragraph>
+      <Paragraph>
+        {minutesBefore
+          ? `This is your reminder, set for ${leadTime(minutesBefore)} before`
+          : 'This is a reminder of'}
+        {` the ${interviewTitle} for the position ${jobTitle}${forCandidate ? ` at ${organizationName}` : ''}.`}
+      </Paragraph>
+      <InterviewCard letter={letter} />
+      <Tasks open={letter.openTasks} />
+      <MainButton href={pageOf(letter)}>
+        {forCandidate ? 'Open your interview page' : 'Open the interview'}
+      </MainButton>
+      {forCandidate ? (
+        <Paragraph quiet>
+          Running late, or something came up? Reply to this e-mail or use your interview page.
+        </Paragraph>
+      ) : null}
+    </Frame>
+  )
+}
+
+Reminder.PreviewProps = { ...sample, minutesBefore: 1440 } satisfies InterviewLetter
+
+export function subject(letter: InterviewLetter): string {
+  return interviewSubject(letter, isNear(letter) ? 'Starting soon: ' : 'Reminder: ')
+}
+
+function isNear({ minutesBefore }: InterviewLetter): boolean {
+  return minutesBefore !== undefined && minutesBefore <= 180
+}
