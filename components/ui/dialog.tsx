@@ -1,0 +1,45 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+
+interface DialogProps {
+  title: string
+  /** What will happen, in a sentence. */
+  description?: ReactNode
+  /** The button that opens it; leave it out when `open` is given. */
+  trigger?: ReactNode
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  children: ReactNode
+}
+
+/** A question that must be answered first. Escape and a click beside it close it; focus returns to the trigger. */
+export function Dialog({ title, description, trigger, open, onOpenChange, children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-ink/40" />
+        <Radix.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          className="fixed inset-x-0 bottom-0 z-50 mx-auto grid max-h-[90dvh] gap-4 overflow-y-auto rounded-t-lg bg-surface p-5 shadow-raised md:top-[18dvh] md:bottom-auto md:w-[30rem] md:rounded-lg"
+        >
+          <div className="flex items-start justify-between gap-4">
+            <Radix.Title className="text-md font-semibold">{title}</Radix.Title>
+            <Radix.Close aria-label="Close" className="-m-1 rounded-sm p-1 text-ink-soft hover:text-ink">
+              <X aria-hidden className="size-4" />
+            </Radix.Close>
+          </div>
+          {description && (
+            <Radix.Description asChild>
+              <div className="text-ink-soft">{description}</div>
+            </Radix.Description>
+          )}
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

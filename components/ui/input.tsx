@@ -1,0 +1,18 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+import { controlClass } from './control'
+import { oneOf, useControl } from './field'
+
+/** A line of text; inside a Field it needs no name, id or wiring of its own. */
+export function Input({ className = '', defaultValue, ...rest }: ComponentProps<'input'>) {
+  const { attributes, typed } = useControl(rest)
+  return (
+    <input
+      {...rest}
+      {...attributes}
+      defaultValue={oneOf(typed) ?? defaultValue}
+      className={`${controlClass} ${className}`}
+    />
+  )
+}

@@ -1,0 +1,99 @@
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { after } from 'next/server'
+import type { z } from 'zod'
+import { candidatePass, outboxActor, requireUser, requireViewer } from './auth'
+import { now } from './clock'
+import { type CandidatePass, mayRecruit, type Role, type SignedInUser, type Viewer } from './domain/actor'
+import { type FormValues, issuesByField, plainWords, readForm } from './domain/form-fields'
+import type { Refusal } from './domain/refusal'
+
+/** What a form shows after it was submitted. `values` are the typed ones, so that nothing typed is lost. */
+export interface FormState {
+  readonly ok?: boolean
+  readonly reason?: string
+  readonly message?: string
+  /** Name of a form field → what is wrong with it. */
+  readonly fields?: Readonly<Record<string, string>>
+  readonly values?: FormValues
+}
+
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
+
+/** Nothing, when the run ended well and did not redirect; a message to show; or a refusal. */
+type RunResult = Refusal | { readonly ok: true; readonly message?: string } | undefined
+
+type Run<Schema extends z.ZodType, Who> = (input: z.output<Schema>, who: Who) => Promise<RunResult>
+
+/**
+ * An action of a member. The form names the organisation in its field `org` (the slug); by default only those
+ * who may recruit get through. Strangers and lower roles get "not found", like everywhere.
+ */
+export function signedInAction<Schema extends z.ZodType>(
+  schema: Schema,
+  run: Run<Schema, Viewer>,
+  { roles = mayRecruit }: { roles?: (role: Role) => boolean } = {},
+): FormAction {
+  return async (_previous, form) => {
+    await refuseWithoutOrigin()
+    const viewer = await requireViewer(String(form.get('org') ?? ''))
+    if (!roles(viewer.role)) notFound()
+    return submit(schema, form, (input) => run(input, viewer))
+  }
+}
+
+/** An action of somebody who is signed in but looks at no organisation yet: the welcome page, sign-out. */
+export function userAction<Schema extends z.ZodType>(
+  schema: Schema,
+  run: Run<Schema, SignedInUser>,
+): FormAction {
+  return async (_previous, form) => {
+    await refuseWithoutOrigin()
+    const user = await requireUser()
+    return submit(schema, form, (input) => run(input, user))
+  }
+}
+
+/** An action in the candidate's room. The form carries the link's token in its field `token`: the only credential. */
+export function candidateAction<Schema extends z.ZodType>(
+  schema: Schema,
+  run: Run<Schema, CandidatePass>,
+): FormAction {
+  return async (_previous, form) => {
+    const pass = await candidatePass(form.get('token'))
+    if (!pass) notFound()
+    return submit(schema, form, (input) => run(input, pass))
+  }
+}
+
+async function submit<Schema extends z.ZodType>(
+  schema: Schema,
+  form: FormData,
+  run: (input: z.output<Schema>) => Promise<RunResult>,
+): Promise<FormState> {
+  const { input, values } = readForm(form)
+  const parsed = schema.safeParse(input, { error: plainWords })
+  if (!parsed.success) {
+    const { '': message, ...fields } = issuesByField(parsed.error.issues, values)
+    return { ok: false, reason: 'invalid', message, fields, values }
+  }
+  // Asked for beforehand, since a run that succeeds usually ends by throwing a redirect.
+  after(flushOutbox)
+  const result = await run(parsed.data)
+  if (!result || result.ok) return { ok: true, message: result?.message }
+  return { ...result, values }
+}
+
+/** Tells the engine what the run has planned; what is lost here the sweep finds. */
+async function flushOutbox(): Promise<void> {
+  const { enrolDue } = await import('@/lib/commands/message/enrol')
+  await enrolDue(outboxActor(), now())
+}
+
+/**
+ * Next compares the Origin header with the host, but lets a request without one pass; every browser sends it
+ * with a POST, so a request that rides on the session cookie without it is not a person's.
+ */
+async function refuseWithoutOrigin(): Promise<void> {
+  if (!(await headers()).get('origin')) notFound()
+}
