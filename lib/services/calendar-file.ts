@@ -1,0 +1,79 @@
+import {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendar,
+  ICalCalendarMethod,
+  ICalEventStatus,
+} from 'ical-generator'
+import { oneLine, webAddress } from '@/lib/domain/one-line'
+import { isAddress } from './mail-address'
+import type { MailAttachment } from './mail-provider'
+
+export interface CalendarFile {
+  method: 'REQUEST' | 'CANCEL'
+  /** The same for the interview's whole life. */
+  uid: string
+  /** The interview's revision: counts up with every change of time or place. */
+  sequence: number
+  /** When this version was made (DTSTAMP). */
+  stamp: Date
+  startsAt: Date
+  endsAt: Date
+  summary: string
+  description: string
+  location: string | null
+  /** Only http and https are written. */
+  url: string | null
+  organizer: { name: string; email: string }
+  attendee: { name: string; email: string }
+}
+
+/**
+ * The interview as an iCalendar text (RFC 5545, RFC 5546), times in UTC. The attendee has already answered, so the
+ * entry comes as accepted and asks for no reply; CANCEL takes it out again.
+ * @throws TypeError when the organiser's or the attendee's address is not one address.
+ */
+export function calendarFile(file: CalendarFile): string {
+  const cancelled = file.method === 'CANCEL'
+  const calendar = new ICalCalendar({
+    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
+    prodId: { company: 'Followthrough', product: 'Followthrough', language: 'EN' },
+  })
+  calendar.createEvent({
+    id: file.uid,
+    sequence: file.sequence,
+    stamp: file.stamp,
+    start: file.startsAt,
+    end: file.endsAt,
+    summary: oneLine(file.summary, 200),
+    description: file.description.replace(/[^\P{Cc}\n]/gu, ''),
+    location: file.location ? oneLine(file.location, 300) : null,
+    url: webAddress(file.url) ?? null,
+    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    organizer: person(file.organizer),
+    attendees: [
+      {
+        ...person(file.attendee),
+        role: ICalAttendeeRole.REQ,
+        status: ICalAttendeeStatus.ACCEPTED,
+        rsvp: false,
+      },
+    ],
+  })
+  return `${calendar.toString().trimEnd()}\r\n`
+}
+
+/** The file as a mail carries it; the part's type names the same method as the file (RFC 6047, 2.4). */
+export function calendarAttachment(text: string, method: CalendarFile['method']): MailAttachment {
+  return {
+    filename: 'interview.ics',
+    contentType: `text/calendar; charset=utf-8; method=${method}`,
+    content: Buffer.from(text, 'utf8').toString('base64'),
+  }
+}
+
+/** A parameter value has no way to escape a quote (RFC 5545, 3.2). */
+function person({ name, email }: { name: string; email: string }): { name: string; email: string } {
+  if (!isAddress(email)) throw new TypeError(`Not an e-mail address: ${oneLine(email)}`)
+  return { name: oneLine(name).replaceAll('"', '’').replaceAll('\\', '/') || email, email }
+}
