@@ -1,0 +1,9 @@
+import { eventType } from 'inngest'
+import { z } from 'zod'
+
+/** The vocabulary of the engine: what happened, in the past tense. Ids only, never an address or a token. */
+
+/** A message was given to the engine, to be delivered at `wakeAt` (ISO instant). */
+export const messageEnrolled = eventType('message/enrolled', {
+  schema: z.object({ messageId: z.string(), wakeAt: z.string() }),
+})

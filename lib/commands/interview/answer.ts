@@ -1,0 +1,38 @@
+import type { TimelineActor } from '@/lib/commands/timeline/record'
+import type { Transaction } from '@/lib/db'
+import type { CandidatePass } from '@/lib/domain/actor'
+import type { InterviewStatus } from '@/lib/domain/interview'
+
+/** Why a candidate's answer finds the door closed. */
+export type ClosedDoor = InterviewStatus | 'superseded' | 'started'
+
+/** The interview that a pass may still decide: same revision, not begun. Part of every conditional update. */
+export function answerable(pass: CandidatePass, now: Date) {
+  return {
+    id: pass.interviewId,
+    organizationId: pass.organizationId,
+    revision: pass.revision,
+    startsAt: { gt: now },
+  }
+}
+
+/** What stands in the way of an answer, looked up after the conditional update found nothing. */
+export async function closedDoor(tx: Transaction, pass: CandidatePass, now: Date): Promise<ClosedDoor> {
+  const interview = await tx.interview.findUniqueOrThrow({
+    where: { id: pass.interviewId, organizationId: pass.organizationId },
+    select: { status: true, revision: true, startsAt: true },
+  })
+  if (interview.status === 'cancelled') return 'cancelled'
+  if (interview.revision !== pass.revision) return 'superseded'
+  if (interview.startsAt <= now && (interview.status === 'pending' || interview.status === 'scheduled'))
+    return 'started'
+  return interview.status
+}
+
+export async function candidateOnTimeline(tx: Transaction, pass: CandidatePass): Promise<TimelineActor> {
+  const candidate = await tx.candidate.findUniqueOrThrow({
+    where: { id: pass.candidateId },
+    select: { name: true },
+  })
+  return { kind: 'candidate', id: pass.candidateId, name: candidate.name }
+}

@@ -1,0 +1,55 @@
+import { reconcilePlan } from '@/lib/commands/message/reconcile'
+import { resolveNotifications } from '@/lib/commands/notification/raise'
+import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
+import { db } from '@/lib/db'
+import type { Viewer } from '@/lib/domain/actor'
+import { moveOf } from '@/lib/domain/interview'
+import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
+
+/**
+ * Calls an interview off: everything still planned is withdrawn, the interviewers' time is free again, and those
+ * who had been told of the interview are told of its end, the candidate with a calendar cancellation.
+ */
+export async function cancelInterview(
+  viewer: Viewer,
+  input: { interviewId: string; reason?: string },
+  now: Date,
+): Promise<Done | Refusal<'not_open'>> {
+  const { interviewId } = input
+  const reason = input.reason?.trim() || null
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.interview.updateMany({
+      where: {
+        id: interviewId,
+        organizationId: viewer.organizationId,
+        status: { in: moveOf('cancel').from },
+      },
+      data: {
+        status: moveOf('cancel').to,
+        revision: { increment: 1 },
+        cancelledAt: now,
+        cancelledById: viewer.userId,
+        cancelReason: reason,
+        heldAt: null,
+        heldReason: null,
+      },
+    })
+    if (count === 0) return refuse('not_open', { message: 'This interview is not open any more.' })
+    await tx.interviewParticipant.updateMany({ where: { interviewId }, data: { blocks: false } })
+    await recordTimeline(tx, memberOnTimeline(viewer), {
+      organizationId: viewer.organizationId,
+      interviewId,
+      what: 'cancelled',
+      why: reason,
+      at: now,
+    })
+    await resolveNotifications(tx, {
+      interviewId,
+      resolution: 'the interview was cancelled',
+      by: viewer.userId,
+      at: now,
+    })
+    await reconcilePlan(tx, interviewId, now)
+    return { ok: true }
+  })
+}

@@ -1,0 +1,64 @@
+import { reconcilePlan } from '@/lib/commands/message/reconcile'
+import { raiseNotification, resolveNotifications } from '@/lib/commands/notification/raise'
+import { recordTimeline, systemOnTimeline } from '@/lib/commands/timeline/record'
+import { db } from '@/lib/db'
+import type { SystemActor } from '@/lib/domain/actor'
+import { COMPLETES_AFTER, moveOf } from '@/lib/domain/interview'
+
+const AT_ONCE = 500
+
+/**
+ * Closes interviews 2 h past their end. One that was never confirmed is closed too, with the question whether it
+ * took place; nothing else is sent until a person answers. Safe to run any number of times at once.
+ * @returns how many were closed
+ */
+export async function completeDueInterviews(system: SystemActor, now: Date): Promise<number> {
+  const endedBefore = new Date(now.getTime() - COMPLETES_AFTER)
+  let completed = 0
+  for (;;) {
+    const due = await db().interview.findMany({
+      where: { status: { in: moveOf('complete').from }, endsAt: { lte: endedBefore } },
+      select: { id: true },
+      orderBy: { endsAt: 'asc' },
+      take: AT_ONCE,
+    })
+    for (const { id } of due) if (await completeOne(system, id, endedBefore, now)) completed += 1
+    if (due.length < AT_ONCE) return completed
+  }
+}
+
+async function completeOne(system: SystemActor, id: string, endedBefore: Date, now: Date): Promise<boolean> {
+  return db().$transaction(async (tx) => {
+    const [closed] = await tx.interview.updateManyAndReturn({
+      where: { id, status: { in: moveOf('complete').from }, endsAt: { lte: endedBefore } },
+      data: { status: moveOf('complete').to, completedAt: now },
+      select: { organizationId: true, confirmedAt: true },
+    })
+    if (!closed) return false
+    await resolveNotifications(tx, {
+      interviewId: id,
+      kinds: ['no_answer', 'other_time_requested'],
+      resolution: 'the interview is over',
+      by: null,
+      at: now,
+    })
+    await recordTimeline(tx, systemOnTimeline(system), {
+      organizationId: closed.organizationId,
+      interviewId: id,
+      what: closed.confirmedAt ? 'completed' : 'completed_unconfirmed',
+      why: '2 h past its end',
+      at: now,
+    })
+    if (!closed.confirmedAt)
+      await raiseNotification(tx, {
+        organizationId: closed.organizationId,
+        interviewId: id,
+        kind: 'took_place',
+        dedupeKey: `took_place:${id}`,
+        detail: 'It was never confirmed',
+        at: now,
+      })
+    await reconcilePlan(tx, id, now)
+    return true
+  })
+}

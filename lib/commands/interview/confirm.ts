@@ -1,0 +1,51 @@
+import { reconcilePlan } from '@/lib/commands/message/reconcile'
+import { raiseNotification, resolveNotifications } from '@/lib/commands/notification/raise'
+import { recordTimeline } from '@/lib/commands/timeline/record'
+import { db } from '@/lib/db'
+import type { CandidatePass } from '@/lib/domain/actor'
+import { moveOf } from '@/lib/domain/interview'
+import type { Done, Refusal } from '@/lib/domain/refusal'
+import { answerable, type ClosedDoor, candidateOnTimeline, closedDoor } from './answer'
+
+/**
+ * The candidate says yes. The first of any number of equal clicks moves the interview; the others see that it is
+ * done. After a decline it is a question to the recruiter, not a move.
+ */
+export async function confirmInterview(pass: CandidatePass, now: Date): Promise<Done | Refusal<ClosedDoor>> {
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.interview.updateMany({
+      where: { ...answerable(pass, now), status: { in: moveOf('confirm').from } },
+      data: { status: moveOf('confirm').to, confirmedAt: now, heldAt: null, heldReason: null },
+    })
+    if (count === 1) {
+      await recordTimeline(tx, await candidateOnTimeline(tx, pass), {
+        organizationId: pass.organizationId,
+        interviewId: pass.interviewId,
+        candidateId: pass.candidateId,
+        what: 'confirmed',
+        at: now,
+      })
+      await resolveNotifications(tx, {
+        interviewId: pass.interviewId,
+        kinds: ['no_answer', 'other_time_requested'],
+        resolution: 'the candidate confirmed',
+        by: null,
+        at: now,
+      })
+      await reconcilePlan(tx, pass.interviewId, now)
+      return { ok: true }
+    }
+    const door = await closedDoor(tx, pass, now)
+    if (door === 'scheduled') return { ok: true }
+    if (door === 'declined')
+      await raiseNotification(tx, {
+        organizationId: pass.organizationId,
+        interviewId: pass.interviewId,
+        kind: 'confirm_after_decline',
+        dedupeKey: `confirm_after_decline:${pass.interviewId}`,
+        detail: 'Declined before, and would like to come after all',
+        at: now,
+      })
+    return { ok: false, reason: door }
+  })
+}

@@ -1,0 +1,177 @@
+import { reconcilePlan } from '@/lib/commands/message/reconcile'
+import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
+import { db, newId, type Transaction } from '@/lib/db'
+import type { Viewer } from '@/lib/domain/actor'
+import { type InterviewDraft, refuseStart } from '@/lib/domain/interview-draft'
+import { preparationFor } from '@/lib/domain/preparation'
+import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
+import { resolveLocal } from '@/lib/domain/when'
+import { type Clash, clashesWith, clashMessage, isClashViolation } from './clash'
+import { findOrOpenApplication } from './open-application'
+
+export type ScheduleOutcome = Done<{ interviewId: string }> | Refusal<'invalid' | 'clash'>
+
+/**
+ * Books an interview and plans everything that will be said about it, in one transaction.
+ * @returns the interview; of a form that was submitted before, the one that the first submit made. Refusals:
+ * `invalid` (a field's message: the time is past, does not exist or exists twice; candidate or job unknown),
+ * `clash` (somebody required is busy then; `allowClash` books all the same)
+ */
+export async function scheduleInterview(
+  viewer: Viewer,
+  draft: InterviewDraft,
+  now: Date,
+): Promise<ScheduleOutcome> {
+  const earlier = await bySubmission(viewer, draft.submissionId)
+  if (earlier) return { ok: true, interviewId: earlier }
+
+  const start = startOf(draft, now)
+  if (!start.ok) return start
+  const span = { startsAt: start.at, endsAt: new Date(start.at.getTime() + draft.durationMinutes * 60_000) }
+  const interviewId = newId()
+  try {
+    return await db().$transaction(async (tx) => {
+      const application = await findOrOpenApplication(tx, viewer, draft, now)
+      if (!application.ok) return application
+      const clashes = await clashesWith(tx, viewer, { ...draft, ...span })
+      if (clashes.length > 0 && !draft.allowClash)
+        return refuse('clash', {
+          message: clashMessage(clashes, viewer.timeZone),
+          fields: { allowClash: 'Tick this to book all the same' },
+        })
+      await insertInterview(tx, viewer, {
+        draft,
+        ...span,
+        interviewId,
+        applicationId: application.id,
+        clashes,
+        now,
+      })
+      await recordTimeline(tx, memberOnTimeline(viewer), {
+        organizationId: viewer.organizationId,
+        interviewId,
+        candidateId: draft.candidateId,
+        what: 'scheduled',
+        why: clashes.length > 0 ? `in spite of a clash: ${clashMessage(clashes, viewer.timeZone)}` : null,
+        at: now,
+      })
+      await reconcilePlan(tx, interviewId, now)
+      return { ok: true, interviewId }
+    })
+  } catch (error) {
+    return afterRace(viewer, draft, error)
+  }
+}
+
+/** Of two equal submits, or two bookings of one person, the database lets one win; the other learns of it here. */
+async function afterRace(viewer: Viewer, draft: InterviewDraft, error: unknown): Promise<ScheduleOutcome> {
+  const twin = await bySubmission(viewer, draft.submissionId)
+  if (twin) return { ok: true, interviewId: twin }
+  if (!isClashViolation(error)) throw error
+  return refuse('clash', {
+    message: 'Somebody else has just booked one of the required interviewers for this time.',
+    fields: { allowClash: 'Tick this to book all the same' },
+  })
+}
+
+async function bySubmission(viewer: Viewer, submissionId: string): Promise<string | undefined> {
+  const found = await db().interview.findUnique({
+    where: { organizationId_submissionId: { organizationId: viewer.organizationId, submissionId } },
+    select: { id: true },
+  })
+  return found?.id
+}
+
+/** A wall-clock time that the zone skips is refused; one that it shows twice has to be chosen. */
+function startOf(draft: InterviewDraft, now: Date): { ok: true; at: Date } | Refusal<'invalid'> {
+  const local = resolveLocal({
+    date: draft.date,
+    time: draft.time,
+    timeZone: draft.timeZone,
+    ...(draft.fold ? { fold: draft.fold } : {}),
+  })
+  if (local.ok) {
+    const message = refuseStart(local.instant, now)
+    return message ? refuse('invalid', { fields: { date: message } }) : { ok: true, at: local.instant }
+  }
+  switch (local.reason) {
+    case 'malformed':
+      return refuse('invalid', { fields: { [local.field]: 'This is not a date and time' } })
+    case 'nonexistent':
+      return refuse('invalid', {
+        fields: {
+          time: `The clocks skip this time that day: from ${local.gap.from} straight to ${local.gap.to}. Choose another.`,
+        },
+      })
+    case 'doubled':
+      return refuse('invalid', {
+        fields: {
+          fold: `The clocks show ${draft.time} twice that day. Choose ${local.earlier.label} or ${local.later.label}.`,
+        },
+      })
+    default:
+      return local satisfies never
+  }
+}
+
+async function insertInterview(
+  tx: Transaction,
+  viewer: Viewer,
+  booking: {
+    draft: InterviewDraft
+    startsAt: Date
+    endsAt: Date
+    interviewId: string
+    applicationId: string
+    clashes: Clash[]
+    now: Date
+  },
+): Promise<void> {
+  const { draft, startsAt, endsAt, interviewId, now } = booking
+  const { organizationId } = viewer
+  await tx.interview.create({
+    data: {
+      id: interviewId,
+      organizationId,
+      applicationId: booking.applicationId,
+      organizerId: viewer.userId,
+      title: draft.title,
+      status: 'pending',
+      format: draft.format,
+      startsAt,
+      endsAt,
+      timeZone: draft.timeZone,
+      candidateTimeZone: draft.candidateTimeZone,
+      location: draft.location || null,
+      meetingUrl: draft.meetingUrl ?? null,
+      customReminders: draft.customReminders,
+      submissionId: draft.submissionId,
+      createdAt: now,
+      createdById: viewer.userId,
+      bookedAt: now,
+    },
+  })
+  const overridden = new Set(booking.clashes.map((clash) => clash.email))
+  await tx.interviewParticipant.createMany({
+    data: draft.interviewers.map(({ name, email, required }) => ({
+      id: newId(),
+      organizationId,
+      interviewId,
+      name,
+      email,
+      required,
+      startsAt,
+      endsAt,
+      blocks: required && !overridden.has(email),
+    })),
+  })
+  await tx.prepTask.createMany({
+    data: preparationFor(draft.format).map((task, position) => ({
+      id: newId(),
+      organizationId,
+      interviewId,
+      ...task,
+      position,
+    })),
+  })
+}

@@ -1,0 +1,47 @@
+import { db, Prisma } from '@/lib/db'
+import type { InterviewStatus } from '@/lib/domain/interview'
+import { LEASE, type MessageKind } from '@/lib/domain/message'
+import type { FrozenLetter } from './compose'
+
+/** The states of an interview under which a message of each kind may be said. */
+export const sayableIn: Record<MessageKind, readonly InterviewStatus[]> = {
+  invitation: ['pending'],
+  invitation_follow_up: ['pending'],
+  confirmation: ['scheduled'],
+  reminder: ['scheduled'],
+  prep_nudge: ['scheduled'],
+  cancellation: ['cancelled'],
+  team_invitation: [],
+}
+
+/**
+ * Claims a message and freezes its letter in one conditional update: only while it is planned (or a former claim
+ * ran out unrecorded), and only if the interview still has the revision and a state that the message speaks of.
+ * The interview's row is share-locked meanwhile, so a cancellation is either seen here or comes after the claim.
+ * @returns false when somebody else was faster or the truth has changed
+ */
+export async function claimMessage(
+  message: { id: string; interviewId: string | null; kind: MessageKind },
+  letter: FrozenLetter,
+  now: Date,
+): Promise<boolean> {
+  const condition = message.interviewId
+    ? Prisma.sql`m."revision" = (
+        SELECT i."revision" FROM "Interview" i
+        WHERE i."id" = ${message.interviewId}::uuid AND i."status"::text = ANY(${[...sayableIn[message.kind]]})
+        FOR SHARE)`
+    : Prisma.sql`TRUE`
+  const claimed = await db().$executeRaw`
+    UPDATE "Message" AS m
+    SET "state" = 'sending',
+      "leaseUntil" = ${new Date(now.getTime() + LEASE)},
+      "uncertainSince" = coalesce(m."uncertainSince", ${now}),
+      "attempts" = m."attempts" + 1,
+      "letter" = ${JSON.stringify(letter.mail)}::jsonb,
+      "template" = ${letter.template},
+      "templateVersion" = ${letter.templateVersion}
+    WHERE m."id" = ${message.id}::uuid
+      AND (m."state" = 'planned' OR (m."state" = 'sending' AND m."leaseUntil" <= ${now}))
+      AND ${condition}`
+  return claimed === 1
+}

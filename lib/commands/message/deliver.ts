@@ -1,0 +1,121 @@
+import { now, until } from '@/lib/clock'
+import { reserveSlot } from '@/lib/commands/rate-limit/reserve'
+import { db } from '@/lib/db'
+import type { SystemActor } from '@/lib/domain/actor'
+import { REPEATABLE_FOR } from '@/lib/domain/message'
+import { tooLate } from '@/lib/domain/plan'
+import { env } from '@/lib/env'
+import { type MessageForDelivery, messageForDelivery } from '@/lib/queries/message/for-delivery'
+import { canRepeatSafely, type OutgoingMail, sendMail } from '@/lib/services/mail'
+import { claimMessage, sayableIn } from './claim'
+import { composeLetter, type FrozenLetter, sealLetter } from './compose'
+import { recordOutcome } from './record-outcome'
+import { askPerson, skipMessage } from './set-aside'
+
+/** When the engine shall ask again (ISO instant), or null when the matter is settled. */
+export interface Delivery {
+  comeBackAt: string | null
+}
+
+const settled: Delivery = { comeBackAt: null }
+const comeBackAt = (instant: Date): Delivery => ({ comeBackAt: instant.toISOString() })
+
+/** Engines wake up to half a second early; what is closer than this is waited for in place, milliseconds. */
+const WAIT_IN_PLACE = 1_000
+
+/**
+ * Says one message, if it is still to be said. Safe to call any number of times, at once or after a crash: the
+ * claim is one conditional update, the provider is given the row's id as idempotency key and the same bytes.
+ * A message whose time has not come, whose provider is busy, or that another worker holds, is to be asked for
+ * again at `comeBackAt`. What cannot be known is put before a person.
+ */
+export async function deliverMessage(system: SystemActor, messageId: string): Promise<Delivery> {
+  const message = await messageForDelivery(system, messageId)
+  if (!message || (message.state !== 'planned' && message.state !== 'sending')) return settled
+
+  const wakeAt = latest(
+    message.dueAt,
+    message.nextAttemptAt,
+    message.state === 'sending' ? message.leaseUntil : null,
+  )
+  if (wakeAt.getTime() - now().getTime() > WAIT_IN_PLACE) return comeBackAt(wakeAt)
+  await until(wakeAt)
+
+  const invitation = await openInvitation(message)
+  const objection = objectionTo(message, invitation !== null, now())
+  if (message.state === 'sending') {
+    const doubt = objection ?? cannotRepeat(message, now())
+    if (doubt) return askPerson(message, doubt, now()).then(() => settled)
+  } else if (objection) {
+    return skipMessage(message, objection).then(() => settled)
+  }
+
+  // A row with a next attempt already holds its slot, or backs off by more than a slot.
+  if (!message.nextAttemptAt) {
+    const slot = await reserveSlot('mail', env().EMAIL_REQUESTS_PER_SECOND, now())
+    if (slot > now()) {
+      await db().message.updateMany({
+        where: { id: message.id, state: message.state },
+        data: { nextAttemptAt: slot },
+      })
+      return comeBackAt(slot)
+    }
+  }
+
+  const letter = keptLetter(message) ?? (await composeLetter(message, { stamp: now(), invitation }))
+  if (!(await claimMessage(message, letter, now()))) return settled
+  const result = await sendMail(sealLetter(letter, message.link?.id ?? null))
+  const retryAt = await recordOutcome(system, { ...message, attempts: message.attempts + 1 }, result, now())
+  return retryAt ? comeBackAt(retryAt) : settled
+}
+
+/** Why the message makes no sense any more, in words; undefined while it does. */
+function objectionTo(message: MessageForDelivery, invitationOpen: boolean, at: Date): string | undefined {
+  const { interview } = message
+  if (!interview) return invitationOpen ? undefined : 'the invitation is no longer open'
+  if (message.revision !== interview.revision) return 'the interview has changed since'
+  if (!sayableIn[message.kind].includes(interview.status))
+    return `the interview is ${interview.status.replace('_', ' ')}`
+  if (message.kind === 'prep_nudge' && !interview.prepTasks.some((task) => task.audience === 'candidate'))
+    return 'every preparation task is done'
+  return tooLate(message, interview.startsAt, at)
+}
+
+/** A try went unanswered: may the very same letter go to the provider once more? */
+function cannotRepeat(message: MessageForDelivery, at: Date): string | undefined {
+  if (!canRepeatSafely())
+    return 'the mail server did not answer and cannot tell a repeated letter from a new one'
+  const since = message.uncertainSince ?? at
+  if (at.getTime() - since.getTime() <= REPEATABLE_FOR) return undefined
+  return 'the provider did not answer and has forgotten the try by now'
+}
+
+/** The letter of an unanswered try: a repeat must be the same bytes. A try that surely failed is written anew. */
+function keptLetter(message: MessageForDelivery): FrozenLetter | undefined {
+  if (message.state !== 'sending' || !message.letter) return undefined
+  return {
+    mail: message.letter as unknown as OutgoingMail,
+    template: message.template ?? message.kind,
+    templateVersion: message.templateVersion ?? 1,
+  }
+}
+
+async function openInvitation(
+  message: MessageForDelivery,
+): Promise<{ role: string; inviterName: string } | null> {
+  if (!message.invitationId) return null
+  const invitation = await db().invitation.findFirst({
+    where: { id: message.invitationId, acceptedAt: null, revokedAt: null },
+    select: { role: true, invitedById: true },
+  })
+  if (!invitation) return null
+  const inviter = await db().user.findUnique({
+    where: { id: invitation.invitedById },
+    select: { name: true },
+  })
+  return { role: invitation.role, inviterName: inviter?.name ?? message.organization.name }
+}
+
+function latest(first: Date, ...others: (Date | null)[]): Date {
+  return others.reduce<Date>((best, other) => (other && other > best ? other : best), first)
+}

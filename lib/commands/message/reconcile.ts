@@ -1,0 +1,130 @@
+import { newId, Prisma, type Transaction } from '@/lib/db'
+import { isOpenToPlanning } from '@/lib/domain/message'
+import { closingReason, type PlannedMessage, planMessages } from '@/lib/domain/plan'
+import { type LoadedPlan, loadPlanInput } from './plan-input'
+
+/**
+ * Makes the message rows of an interview say what the planner says, within the caller's transaction, which must
+ * hold the lock on the interview's row. Writes what is new, changes what may still change, withdraws what is no
+ * longer wanted; what has left stays as it is. Doing it twice changes nothing.
+ */
+export async function reconcilePlan(tx: Transaction, interviewId: string, now: Date): Promise<void> {
+  const loaded = await loadPlanInput(tx, interviewId, now)
+  const plan = planMessages(loaded.input)
+  const { revision, status } = loaded.input.interview
+  const known = new Map(
+    loaded.rows.filter((row) => row.revision === revision).map((row) => [row.planKey, row]),
+  )
+  const added = plan.filter((message) => !known.has(message.planKey))
+  if (added.length > 0) await insert(tx, interviewId, loaded, added, now)
+
+  const changed = plan.flatMap((message) => {
+    const row = known.get(message.planKey)
+    return row && isOpenToPlanning(row.state) && differs(row, message, now) ? [{ id: row.id, message }] : []
+  })
+  if (changed.length > 0) await update(tx, changed)
+
+  const wanted = new Set(plan.map((message) => message.planKey))
+  const closed = loaded.rows.filter(
+    (row) =>
+      (row.state === 'planned' || row.state === 'held') &&
+      (row.revision !== revision || !wanted.has(row.planKey)),
+  )
+  if (closed.length > 0)
+    await tx.message.updateMany({
+      where: { id: { in: closed.map((row) => row.id) }, state: { in: ['planned', 'held'] } },
+      data: { state: 'cancelled', reason: closingReason(status, loaded.input.candidate.name) },
+    })
+}
+
+/** Holds an interview against every other change until the transaction ends. */
+export async function lockInterview(tx: Transaction, interviewId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Interview" WHERE "id" = ${interviewId}::uuid FOR UPDATE`
+}
+
+/** As {@link reconcilePlan}, for a caller that does not hold the interview yet. */
+export async function reconcileLocked(tx: Transaction, interviewId: string, now: Date): Promise<void> {
+  await lockInterview(tx, interviewId)
+  await reconcilePlan(tx, interviewId, now)
+}
+
+/** A message that was skipped when its moment passed is not brought back by a plan that still names that moment. */
+function differs(row: LoadedPlan['rows'][number], message: PlannedMessage, now: Date): boolean {
+  if (row.state === 'skipped' && message.state === 'planned' && message.dueAt <= now) return false
+  return (
+    row.state !== message.state ||
+    row.dueAt.getTime() !== message.dueAt.getTime() ||
+    row.why !== message.why ||
+    row.reason !== message.reason
+  )
+}
+
+async function insert(
+  tx: Transaction,
+  interviewId: string,
+  loaded: LoadedPlan,
+  added: PlannedMessage[],
+  now: Date,
+): Promise<void> {
+  const { organizationId, candidateId, input } = loaded
+  const rows = added.map((message) => ({
+    id: newId(),
+    organizationId,
+    interviewId,
+    kind: message.kind,
+    audience: message.audience,
+    recipientName: message.recipient.name,
+    recipientEmail: message.recipient.email,
+    recipientTimeZone: message.recipient.timeZone,
+    revision: input.interview.revision,
+    planKey: message.planKey,
+    ordinal: message.ordinal,
+    state: message.state,
+    why: message.why,
+    reason: message.reason,
+    dueAt: message.dueAt,
+    createdAt: now,
+  }))
+  await tx.message.createMany({ data: rows })
+  await tx.candidateLink.createMany({
+    data: rows
+      .filter((row) => row.audience === 'candidate' && row.kind !== 'cancellation')
+      .map((row) => ({
+        id: newId(),
+        organizationId,
+        candidateId,
+        interviewId,
+        messageId: row.id,
+        revision: row.revision,
+        createdAt: now,
+        ...doorOf(row.kind, input.interview.startsAt),
+      })),
+  })
+}
+
+/** Links that decide end at the start of the interview; links to the room stay open for 30 days after it. */
+function doorOf(kind: PlannedMessage['kind'], startsAt: Date) {
+  if (kind === 'invitation' || kind === 'invitation_follow_up')
+    return { purpose: 'decide' as const, expiresAt: startsAt }
+  return { purpose: 'room' as const, expiresAt: new Date(startsAt.getTime() + 30 * 86_400_000) }
+}
+
+/**
+ * One statement for all changes. A run of the engine that sleeps for a row finds a later time by itself when it
+ * wakes; only what was not planned before, or is due earlier now, has to be enrolled again.
+ */
+async function update(tx: Transaction, changed: { id: string; message: PlannedMessage }[]): Promise<void> {
+  const column = <T>(read: (message: PlannedMessage) => T) => changed.map(({ message }) => read(message))
+  await tx.$executeRaw(Prisma.sql`
+    UPDATE "Message" AS m
+    SET "state" = u.state::"MessageState", "dueAt" = u.due, "why" = u.why, "reason" = u.reason,
+      "enrolledAt" = CASE WHEN m."state" <> 'planned' OR u.due < m."dueAt" THEN NULL ELSE m."enrolledAt" END
+    FROM unnest(
+      ${changed.map(({ id }) => id)}::uuid[],
+      ${column((message) => message.state)}::text[],
+      ${column((message) => message.dueAt)}::timestamptz[],
+      ${column((message) => message.why)}::text[],
+      ${column((message) => message.reason)}::text[]
+    ) AS u(id, state, due, why, reason)
+    WHERE m."id" = u.id AND m."state" IN ('planned', 'held', 'skipped')`)
+}

@@ -1,0 +1,61 @@
+import { raiseNotification } from '@/lib/commands/notification/raise'
+import { db, type Transaction } from '@/lib/db'
+import { defaultPolicy } from '@/lib/domain/policy'
+import type { SendResult } from '@/lib/services/mail'
+import { applyEarlyFacts } from './apply-fact'
+import { lockInterview, reconcilePlan } from './reconcile'
+import type { Tried } from './record-outcome'
+
+/** The provider has it. What follows in the same transaction: the next follow-up's time, the card after the last. */
+export async function recordSent(
+  message: Tried,
+  result: Extract<SendResult, { ok: true }>,
+  at: Date,
+): Promise<void> {
+  const sent = (tx: Transaction | ReturnType<typeof db>) =>
+    tx.message.updateMany({
+      where: { id: message.id, state: 'sending' },
+      data: {
+        state: 'sent',
+        sentAt: at,
+        provider: result.provider,
+        providerId: result.providerId,
+        leaseUntil: null,
+        nextAttemptAt: null,
+        uncertainSince: null,
+        lastError: null,
+      },
+    })
+  const interviewId = message.interviewId
+  const leads = message.kind === 'invitation' || message.kind === 'invitation_follow_up'
+  if (!interviewId || !leads) {
+    await sent(db())
+  } else {
+    await db().$transaction(async (tx) => {
+      await lockInterview(tx, interviewId)
+      await sent(tx)
+      // The next follow-up counts from the moment at which this one really left.
+      await reconcilePlan(tx, interviewId, at)
+      if (message.kind === 'invitation_follow_up' && message.ordinal === defaultPolicy.followUps.maximum)
+        await raiseNoAnswer(tx, { ...message, interviewId }, at)
+    })
+  }
+  await applyEarlyFacts(message.id, result.providerId)
+}
+
+async function raiseNoAnswer(
+  tx: Transaction,
+  message: Tried & { interviewId: string },
+  at: Date,
+): Promise<void> {
+  const pending = await tx.interview.count({ where: { id: message.interviewId, status: 'pending' } })
+  if (pending === 0) return
+  await raiseNotification(tx, {
+    organizationId: message.organizationId,
+    interviewId: message.interviewId,
+    kind: 'no_answer',
+    dedupeKey: `no_answer:${message.interviewId}`,
+    detail: `No answer after ${message.ordinal}`,
+    at,
+  })
+}

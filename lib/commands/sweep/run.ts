@@ -1,0 +1,24 @@
+import { completeDueInterviews } from '@/lib/commands/interview/complete-due'
+import { type Enrolment, enrolDue } from '@/lib/commands/message/enrol'
+import type { SystemActor } from '@/lib/domain/actor'
+
+export interface SweepStatistics extends Enrolment {
+  /** Interviews closed 2 h past their end. */
+  completed: number
+  /** The moment of the sweep, ISO. */
+  at: string
+}
+
+/**
+ * Finds whatever was lost or has come within reach: messages due within the horizon, overdue ones, interviews to
+ * close. Safe at any time, any number of times at once.
+ */
+export async function sweep(
+  system: SystemActor,
+  now: Date,
+  options: { engineRestarted?: boolean } = {},
+): Promise<SweepStatistics> {
+  const completed = await completeDueInterviews(system, now)
+  const enrolment = await enrolDue(system, now, options)
+  return { ...enrolment, completed, at: now.toISOString() }
+}

@@ -1,0 +1,54 @@
+import { newId, type Prisma, type Transaction } from '@/lib/db'
+import type { SystemActor } from '@/lib/domain/actor'
+
+export interface TimelineEntry {
+  organizationId: string
+  interviewId?: string
+  candidateId?: string
+  /** One of the words that components/interview/timeline.tsx can say. */
+  what: string
+  why?: string | null
+  data?: Prisma.InputJsonObject
+  at: Date
+}
+
+/** Who acted, by name, for a line that stays true when the person has gone. */
+export interface TimelineActor {
+  kind: 'member' | 'candidate' | 'system'
+  id?: string
+  name: string
+}
+
+/** Appends one line to the history, within the caller's transaction. */
+export async function recordTimeline(
+  tx: Transaction,
+  actor: TimelineActor,
+  entry: TimelineEntry,
+): Promise<void> {
+  await tx.timelineEvent.create({
+    data: {
+      id: newId(),
+      organizationId: entry.organizationId,
+      interviewId: entry.interviewId ?? null,
+      candidateId: entry.candidateId ?? null,
+      actorKind: actor.kind,
+      actorId: actor.id ?? null,
+      actorName: actor.name,
+      what: entry.what,
+      why: entry.why ?? null,
+      ...(entry.data ? { data: entry.data } : {}),
+      at: entry.at,
+    },
+  })
+}
+
+export const systemOnTimeline = (system: SystemActor): TimelineActor => ({
+  kind: 'system',
+  name: system.name,
+})
+
+export const memberOnTimeline = (viewer: { userId: string; name: string }): TimelineActor => ({
+  kind: 'member',
+  id: viewer.userId,
+  name: viewer.name,
+})

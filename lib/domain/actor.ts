@@ -1,0 +1,68 @@
+/**
+ * Who is asking. Branded, so that a page or a job that forgot its gate does not compile; minted only in
+ * lib/auth.ts, the system's only under inngest/ and app/api/ (tests/architecture.test.ts holds the line).
+ */
+declare const minted: unique symbol
+
+export type Role = 'owner' | 'admin' | 'recruiter' | 'interviewer'
+
+/** A signed-in user before any organisation is chosen. */
+export interface SignedInUser {
+  readonly [minted]: 'user'
+  readonly userId: string
+  readonly sessionId: string
+  readonly name: string
+  readonly email: string
+}
+
+/** A member of one organisation, looking at that organisation. */
+export interface Viewer {
+  readonly [minted]: 'viewer'
+  readonly organizationId: string
+  readonly organizationSlug: string
+  readonly organizationName: string
+  readonly organizationTimeZone: string
+  readonly membershipId: string
+  readonly userId: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  /** IANA zone in which this member reads times. */
+  readonly timeZone: string
+}
+
+/** A candidate who came through a link; sees and decides one interview only. */
+export interface CandidatePass {
+  readonly [minted]: 'candidate'
+  readonly linkId: string
+  readonly organizationId: string
+  readonly candidateId: string
+  readonly interviewId: string
+  /** The revision that the letter with this link spoke of. */
+  readonly revision: number
+}
+
+/** The product itself: jobs, sweeps, webhooks. */
+export interface SystemActor {
+  readonly [minted]: 'system'
+  /** What acts: "sweep", "deliver", "resend webhook". */
+  readonly name: string
+}
+
+export type Actor = Viewer | CandidatePass | SystemActor
+
+type Unminted<T> = Omit<T, typeof minted>
+
+export const mintSignedInUser = (user: Unminted<SignedInUser>): SignedInUser => user as SignedInUser
+export const mintViewer = (viewer: Unminted<Viewer>): Viewer => viewer as Viewer
+export const mintCandidatePass = (pass: Unminted<CandidatePass>): CandidatePass => pass as CandidatePass
+export const mintSystemActor = (name: string): SystemActor => ({ name }) as SystemActor
+
+/** Roles that may change things; interviewers look. */
+export function mayRecruit(role: Role): boolean {
+  return role !== 'interviewer'
+}
+
+export function mayManageMembers(role: Role): boolean {
+  return role === 'owner' || role === 'admin'
+}

@@ -1,0 +1,89 @@
+/** The life of an outgoing message; the words are those of the schema. */
+
+export const messageStates = [
+  'planned',
+  'held',
+  'sending',
+  'sent',
+  'delivered',
+  'skipped',
+  'cancelled',
+  'failed',
+  'bounced',
+  'complained',
+  'needs_decision',
+] as const
+export type MessageState = (typeof messageStates)[number]
+
+export type MessageKind =
+  | 'invitation'
+  | 'invitation_follow_up'
+  | 'confirmation'
+  | 'reminder'
+  | 'prep_nudge'
+  | 'cancellation'
+  | 'team_invitation'
+
+export type MessageAudience = 'candidate' | 'interviewer' | 'recruiter' | 'member'
+
+/** States in which the words have left, or may have left, the house. */
+export function hasLeft(state: MessageState): boolean {
+  return ['sent', 'delivered', 'bounced', 'complained'].includes(state)
+}
+
+/** As {@link hasLeft}, or nobody can say. */
+export function mayHaveLeft(state: MessageState): boolean {
+  return hasLeft(state) || state === 'sending' || state === 'needs_decision'
+}
+
+/** The states that a plan may still change. */
+export function isOpenToPlanning(state: MessageState): boolean {
+  return state === 'planned' || state === 'held' || state === 'skipped'
+}
+
+const lattice: Record<string, { from: readonly MessageState[]; to: MessageState }> = {
+  'email.sent': { from: [], to: 'sent' },
+  'email.delivered': { from: ['sending', 'sent', 'needs_decision'], to: 'delivered' },
+  'email.bounced': { from: ['sending', 'sent', 'delivered', 'needs_decision'], to: 'bounced' },
+  'email.complained': { from: ['sending', 'sent', 'delivered', 'needs_decision'], to: 'complained' },
+}
+
+/**
+ * The state a message takes when a provider's fact arrives, whatever the order of the facts: never back, and a
+ * bounce or a complaint is the last word. Undefined when the fact changes no state (opens, clicks, delays).
+ * Facts: https://resend.com/docs/dashboard/webhooks/event-types
+ */
+export function stateAfter(state: MessageState, fact: string): MessageState | undefined {
+  const step = lattice[fact]
+  return step?.from.includes(state) ? step.to : undefined
+}
+
+/** Tries against the provider before the daily retry takes over. */
+export const QUICK_TRIES = 3
+
+/** Tries in all before a message is given up. */
+export const MOST_TRIES = 8
+
+/**
+ * Wait before the next quick try, milliseconds: from 1 min, doubled, with up to a fifth of jitter.
+ * @param attempts tries so far, at least 1
+ * @param random in [0, 1)
+ */
+export function retryDelay(attempts: number, random: number): number {
+  return Math.round(60_000 * 2 ** (attempts - 1) * (1 + random / 5))
+}
+
+/** A claim that was not recorded within this time counts as lost, milliseconds; a send ends after 10 s. */
+export const LEASE = 30_000
+
+/**
+ * How long a provider surely remembers an idempotency key, milliseconds: 24 h less a margin.
+ * https://resend.com/docs/dashboard/emails/idempotency-keys
+ */
+export const REPEATABLE_FOR = 23 * 60 * 60 * 1000
+
+/** Only what is due within this time is given to the engine, milliseconds. */
+export const HORIZON = 48 * 60 * 60 * 1000
+
+/** The local hour of the daily retry, in the organisation's zone. */
+export const DAILY_RETRY_AT = '03:30'

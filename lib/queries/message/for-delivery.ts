@@ -1,0 +1,70 @@
+import { db } from '@/lib/db'
+import type { SystemActor } from '@/lib/domain/actor'
+
+/** Everything that a delivery has to look at: the message, and the truth about what it speaks of. */
+export type MessageForDelivery = NonNullable<Awaited<ReturnType<typeof messageForDelivery>>>
+
+/** @returns the message with its interview or invitation, or null when it is gone */
+export async function messageForDelivery(_system: SystemActor, messageId: string) {
+  return db().message.findUnique({
+    where: { id: messageId },
+    select: {
+      id: true,
+      organizationId: true,
+      interviewId: true,
+      invitationId: true,
+      kind: true,
+      audience: true,
+      ordinal: true,
+      recipientName: true,
+      recipientEmail: true,
+      recipientTimeZone: true,
+      revision: true,
+      state: true,
+      dueAt: true,
+      leaseUntil: true,
+      attempts: true,
+      nextAttemptAt: true,
+      uncertainSince: true,
+      letter: true,
+      template: true,
+      templateVersion: true,
+      link: { select: { id: true } },
+      organization: { select: { name: true, slug: true, timeZone: true } },
+      interview: {
+        select: {
+          id: true,
+          title: true,
+          status: true,
+          revision: true,
+          format: true,
+          startsAt: true,
+          endsAt: true,
+          timeZone: true,
+          candidateTimeZone: true,
+          location: true,
+          meetingUrl: true,
+          heldAt: true,
+          cancelReason: true,
+          organizer: { select: { name: true, email: true } },
+          application: {
+            select: {
+              candidate: { select: { name: true, email: true, phone: true } },
+              job: { select: { title: true } },
+            },
+          },
+          participants: {
+            where: { removedAt: null },
+            select: { name: true, title: true },
+            orderBy: { id: 'asc' },
+          },
+          prepTasks: {
+            where: { doneAt: null },
+            select: { audience: true, title: true },
+            orderBy: { position: 'asc' },
+          },
+        },
+      },
+    },
+  })
+}

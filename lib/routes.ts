@@ -1,0 +1,36 @@
+/** Every address of the application, in one place. `org` is the organisation's slug. */
+export const routes = {
+  signIn: () => '/sign-in',
+  welcome: () => '/welcome',
+  today: (org: string) => `/o/${org}/today`,
+  interviews: (org: string) => `/o/${org}/interviews`,
+  newInterview: (org: string, known: { application?: string; candidate?: string; job?: string } = {}) =>
+    withQuery(`/o/${org}/interviews/new`, known),
+  interview: (org: string, id: string) => `/o/${org}/interviews/${id}`,
+  candidates: (org: string) => `/o/${org}/candidates`,
+  newCandidate: (org: string) => `/o/${org}/candidates/new`,
+  candidate: (org: string, id: string) => `/o/${org}/candidates/${id}`,
+  editCandidate: (org: string, id: string) => `/o/${org}/candidates/${id}/edit`,
+  importCandidates: (org: string) => `/o/${org}/candidates/import`,
+  candidateImport: (org: string, id: string) => `/o/${org}/candidates/import/${id}`,
+  jobs: (org: string) => `/o/${org}/jobs`,
+  newJob: (org: string) => `/o/${org}/jobs/new`,
+  job: (org: string, id: string) => `/o/${org}/jobs/${id}`,
+  editJob: (org: string, id: string) => `/o/${org}/jobs/${id}/edit`,
+  applications: (org: string) => `/o/${org}/applications`,
+  newApplication: (org: string, known: { candidate?: string; job?: string } = {}) =>
+    withQuery(`/o/${org}/applications/new`, known),
+  application: (org: string, id: string) => `/o/${org}/applications/${id}`,
+  editApplication: (org: string, id: string) => `/o/${org}/applications/${id}/edit`,
+  settings: (org: string) => `/o/${org}/settings`,
+  members: (org: string) => `/o/${org}/settings/members`,
+  /** The candidate's room; the token is the only credential. */
+  room: (token: string) => `/c/${token}`,
+  /** Adds the interview to the candidate's own calendar. */
+  roomCalendar: (token: string) => `/c/${token}/calendar.ics`,
+}
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+}
