@@ -57,7 +57,7 @@ function page(content: Markup, status: number, formAction = "'none'"): Response 
 <title>Local stand-in for Google</title>
 <style>${new Markup(style)}</style>
 </head>
-<body><main><p class="mark">Local stand-in for Google: no password, nothing leaves this machine</p>${content}</main></body>
+<body><main><p class="mark">Local stand-in for Google, on this machine</p>${content}</main></body>
 </html>`
   return new Response(`<!doctype html>\n${document.text}`, {
     status,

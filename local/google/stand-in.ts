@@ -51,6 +51,8 @@ export async function startGoogle(options: GoogleOptions): Promise<GoogleStandIn
   }
   const server = await serve(options.port ?? 0, async (request) => {
     const call: Call = { request, url: new URL(request.url), body: await request.text() }
+    // A browser's own wish, neither logged nor met by a fault.
+    if (call.url.pathname === '/favicon.ico') return new Response(null, { status: 204 })
     const answer = await meetFaults(world, call, () => answerCall(world, call))
     requests.record(logged('google', { request, body: call.body, answer, at: clock.now() }))
     return answer

@@ -1,4 +1,4 @@
-import { detectMimeType } from 'nodemailer/lib/mime-funcs'
+import { extname } from 'node:path'
 import { z } from 'zod'
 import { invalid, Refusal } from './refusal'
 
@@ -31,7 +31,7 @@ export function decodeAttachments(attachments: z.output<typeof Attachment>[]): A
     const filename = attachment.filename ?? `attachment-${index + 1}`
     return {
       filename,
-      contentType: attachment.content_type ?? detectMimeType(filename),
+      contentType: attachment.content_type ?? typeFor(filename),
       content,
       ...(attachment.content_id ? { contentId: attachment.content_id } : {}),
     }
@@ -39,6 +39,23 @@ export function decodeAttachments(attachments: z.output<typeof Attachment>[]): A
   const bytes = decoded.reduce((sum, attachment) => sum + attachment.content.length, 0)
   if (bytes > LIMIT) throw invalid('The total size of the attachments must not exceed 40MB.')
   return decoded
+}
+
+const TYPES: Record<string, string> = {
+  '.csv': 'text/csv',
+  '.gif': 'image/gif',
+  '.html': 'text/html',
+  '.ics': 'text/calendar',
+  '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.txt': 'text/plain',
+}
+
+/** "If not set will be derived from the filename": https://resend.com/docs/api-reference/emails/send-email */
+function typeFor(filename: string): string {
+  return TYPES[extname(filename).toLowerCase()] ?? 'application/octet-stream'
 }
 
 function base64Of({ content, path }: z.output<typeof Attachment>): string {

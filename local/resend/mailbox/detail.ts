@@ -13,7 +13,7 @@ export function mailPage(email: Email): Markup {
     letter.subject || '(no subject)',
     html`<p><a href="/">All mail</a></p>
 <h1>${letter.subject || '(no subject)'}</h1>
-<dl>
+<dl class="facts">
 <dt>From</dt><dd>${letter.from}</dd>
 ${recipients('To', letter.to)}${recipients('Cc', letter.cc)}${recipients('Bcc', letter.bcc)}
 <dt>Sent</dt><dd>${instant(email.sentAt ?? email.createdAt)}</dd>

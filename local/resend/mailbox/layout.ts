@@ -26,7 +26,7 @@ export function layout(title: string, content: Markup): Markup {
 <style>${new Markup(style)}</style>
 </head>
 <body>
-<header><a class="home" href="/">Mailbox</a><span class="mark">Local stand-in for Resend: nothing here left this machine</span></header>
+<header><a class="home" href="/">Mailbox</a><span class="mark">Local stand-in for Resend, on this machine</span></header>
 <main>${content}</main>
 </body>
 </html>`

@@ -10,6 +10,7 @@ import { listPage } from './list'
 /** Answers the mailbox's own pages (`/` and `/mail/…`); undefined for anything else. */
 export async function answerMailbox(outbox: Outbox, request: Request): Promise<Response | undefined> {
   const url = new URL(request.url)
+  if (url.pathname === '/favicon.ico') return new Response(null, { status: 204 })
   const [area, id = '', view, nth] = url.pathname.split('/').slice(1)
   if (request.method !== 'GET' || (area !== '' && area !== 'mail')) return undefined
   if (area === '') return page(listPage(search(outbox, url), url))

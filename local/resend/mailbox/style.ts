@@ -12,6 +12,7 @@ header { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: baseline; p
 .home { font-size: 16px; font-weight: 600; color: var(--ink); text-decoration: none }
 .mark, .quiet, time { color: var(--quiet); font-size: 13px }
 main { max-width: 1040px; margin: 0 auto; padding: 24px }
+main > p:first-child { margin-top: 0 }
 h1 { font-size: 20px; line-height: 1.3; font-weight: 600; margin: 0 0 12px; overflow-wrap: anywhere }
 h2 { font-size: 14px; font-weight: 600; margin: 32px 0 8px }
 form { display: flex; flex-wrap: wrap; gap: 8px; margin: 0 0 16px }
@@ -40,6 +41,7 @@ pre { margin: 0; padding: 16px; font: 13px/1.6 ui-monospace, SFMono-Regular, Men
   .mails a { grid-template-columns: 1fr auto; gap: 2px 12px; padding: 10px 0 }
   .mails .subject { grid-column: 1 / -1; grid-row: 2; white-space: normal }
   .mails time { grid-column: 1; grid-row: 3 }
-  dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: 8px }
+  dl:not(.facts) { grid-template-columns: 1fr; gap: 0 }
+  dl:not(.facts) dd { margin-bottom: 8px }
 }
 `
