@@ -4,12 +4,11 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
-import { type Child, startChild } from '../stack/child'
-import { freePort } from '../stack/ports'
+import { type Child, startChild } from '../launch/child'
+import { freePort } from '../launch/ports'
 import { giveTo, type Home, prepareHome } from './home'
 
 const SUPERUSER = 'followthrough'
-const READY = 'database system is ready to accept connections'
 
 export interface PostgresOptions {
   /** Folder of the cluster; made and filled at the first start. */
@@ -97,10 +96,6 @@ async function boot(
   }
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort()
-    let ready = () => {}
-    const started = new Promise<'ready'>((resolve) => {
-      ready = () => resolve('ready')
-    })
     const child = startChild({
       command: join(home.binaries, 'bin', 'postgres'),
       args: [
@@ -116,10 +111,14 @@ async function boot(
       // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients to leave.
       stopSignal: 'SIGINT',
       grace: 20_000,
-      onLine: (line) => line.includes(READY) && ready(),
     })
-    if ((await Promise.race([started, child.exited])) === 'ready') return { child, port }
-    if (attempt === 5) throw new Error(`The embedded PostgreSQL did not start:\n${child.logs()}`)
+    try {
+      await child.said(/database system is ready to accept connections/)
+      return { child, port }
+    } catch (fault) {
+      // Another program may have taken the port in between.
+      if (attempt === 5) throw fault
+    }
   }
 }
 
@@ -155,9 +154,8 @@ async function createDatabase(url: string, name: string): Promise<void> {
 }
 
 /** Ours without anything that would steer PostgreSQL. */
-function environment(): Record<string, string | undefined> {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !name.startsWith('PG') && !name.startsWith('LC_'),
-  )
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', LANG: 'C' }
+function environment(): NodeJS.ProcessEnv {
+  const steering = Object.keys(process.env).filter((name) => /^(PG|LC_)/.test(name))
+  const cleared = Object.fromEntries(steering.map((name) => [name, undefined]))
+  return { ...process.env, ...cleared, LC_ALL: 'C', LANG: 'C' }
 }

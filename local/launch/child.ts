@@ -17,7 +17,7 @@ export interface ChildOptions {
   grace?: number
   /** Runs the command as this user; only root may. */
   owner?: { uid: number; gid: number }
-  onLine?: (line: string) => void
+  onLine?: (line: string) => unknown
 }
 
 export interface Child {
@@ -25,6 +25,8 @@ export interface Child {
   pid: number
   /** The last lines of both its outputs. */
   logs(): string
+  /** Resolves with the first line that matches; rejects with everything it said when it ends before. */
+  said(match: RegExp): Promise<string>
   /** Settles with the exit code once it has ended, for whatever reason. */
   exited: Promise<number>
   /** Sends a signal to the whole group and waits for the end. */
@@ -45,11 +47,13 @@ export function startChild(options: ChildOptions): Child {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const lines: string[] = []
+  const listeners = new Set<(line: string) => void>()
   for (const output of [leash.stdout, leash.stderr])
     createInterface(output).on('line', (line) => {
       lines.push(line)
       if (lines.length > KEPT_LINES) lines.shift()
       options.onLine?.(line)
+      for (const listener of listeners) listener(line)
     })
   leash.stdin.on('error', () => {})
   const exited = once(leash, 'exit').then(([code]) => (code as number | null) ?? 1)
@@ -59,6 +63,13 @@ export function startChild(options: ChildOptions): Child {
     pid,
     logs: () => lines.join('\n'),
     exited,
+    said: (match) =>
+      new Promise((resolve, reject) => {
+        const listener = (line: string) => match.test(line) && resolve(line)
+        listeners.add(listener)
+        for (const line of lines) listener(line)
+        exited.then((code) => reject(new Error(`${command} ended with ${code}:\n${lines.join('\n')}`)))
+      }),
     async kill(signal) {
       signalGroup(pid, signal)
       await exited

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -21,7 +21,7 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
-  const directory = given ? undefined : mkdtempSync(join(tmpdir(), 'followthrough-test-'))
+  const directory = given ? undefined : publicFolder()
   const server = directory
     ? await startPostgres({ directory, database: 'postgres', disposable: true })
     : undefined
@@ -37,6 +37,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(server.directory, { recursive: true, force: true })
     rmSync(directory, { recursive: true, force: true })
   }
+}
+
+/** As root the server runs as another user, who must be able to pass. */
+function publicFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'followthrough-test-'))
+  chmodSync(folder, 0o711)
+  return folder
 }
 
 /** The connection string of another database of the same server. */

@@ -1,0 +1,124 @@
+import { ZodError, z } from 'zod'
+import { SignIn } from './control-sign-in'
+import { Impossible, Journey, type TimeMachine } from './control-time'
+import type { Faults } from './faults'
+import type { RequestLog } from './requests'
+import type { Mail } from './resend/mail'
+import { type LocalServer, serve } from './server'
+
+export interface ControlOptions {
+  port: number
+  app: string
+  /** Undefined where the environment names the real one. */
+  google?: string
+  resend?: string
+  time: TimeMachine
+  /** Why the clock cannot be moved here. */
+  timeIsReal?: string
+  mails?: (to?: string) => Mail[]
+  faults: Faults
+  requests: RequestLog
+  signIn?: (person: SignIn) => Promise<string>
+}
+
+export type Control = LocalServer
+
+type Endpoint = (request: Request, url: URL) => Response | Promise<Response>
+
+/** What was asked cannot be done: answered with this status and its message. */
+class Refused extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** Local control: moves the clock, reads the mail, scripts faults, signs people in. JSON in and out, on loopback. */
+export async function startControl(options: ControlOptions): Promise<Control> {
+  let self = ''
+  const endpoints = endpointsOf(options, () => self)
+  const control = await serve(options.port, async (request) => {
+    const url = new URL(request.url)
+    const origin = request.headers.get('origin')
+    if (origin && ![options.app, self].some((known) => isSame(origin, known)))
+      return problem(403, `Requests from pages of ${origin} are not answered.`)
+    const endpoint = endpoints[`${request.method} ${url.pathname}`]
+    if (!endpoint) return problem(404, `There is no ${request.method} ${url.pathname}.`)
+    try {
+      return await endpoint(request, url)
+    } catch (fault) {
+      if (fault instanceof Refused) return problem(fault.status, fault.message)
+      if (fault instanceof Impossible) return problem(400, fault.message)
+      if (fault instanceof ZodError) return problem(400, z.prettifyError(fault))
+      return problem(500, fault instanceof Error ? fault.message : String(fault))
+    }
+  })
+  self = control.url
+  return control
+}
+
+function endpointsOf(options: ControlOptions, self: () => string): Record<string, Endpoint> {
+  const { app, google, resend, time, faults, requests } = options
+  return {
+    'GET /health': () => Response.json({ ok: true, app, control: self(), google, resend }),
+    'GET /clock': () => Response.json({ now: time.now() }),
+    'POST /clock': (request) => moveClock(options, request),
+    'GET /mail': (_, url) => {
+      if (!options.mails) throw new Refused(409, 'Mail leaves for real: the environment names a provider.')
+      return Response.json({ mails: options.mails(url.searchParams.get('to') ?? undefined) })
+    },
+    'POST /faults': async (request) => {
+      faults.add((await json(request)) as Parameters<Faults['add']>[0])
+      return Response.json({ ok: true })
+    },
+    'DELETE /faults': () => {
+      faults.clear()
+      return Response.json({ ok: true })
+    },
+    'POST /sign-in': async (request) => {
+      if (!options.signIn) throw new Refused(409, 'Google is the real one: sign in there.')
+      return Response.json({ cookie: await options.signIn(SignIn.parse(await json(request))) })
+    },
+    'GET /requests': (_, url) =>
+      Response.json({ requests: requests.list(url.searchParams.get('target') ?? undefined) }),
+  }
+}
+
+/** Answers JSON with JSON, and a form of the application with the way back to it. */
+async function moveClock({ app, time, timeIsReal }: ControlOptions, request: Request): Promise<Response> {
+  if (timeIsReal) throw new Refused(409, timeIsReal)
+  if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded'))
+    return Response.json({ now: await time.travel(Journey.parse(await json(request))) })
+  const form = new URLSearchParams(await request.text())
+  const back = form.get('back') ?? app
+  if (!isSame(back, app)) throw new Refused(400, `"back" has to be a page of ${app}.`)
+  const advance = form.get('advance')
+  await time.travel(Journey.parse(form.has('next') ? { next: true } : { advance }))
+  return new Response(null, { status: 303, headers: { location: new URL(back, app).href } })
+}
+
+/** Whether both lie on the same port of this machine, under whichever of its names. */
+function isSame(address: string, known: string): boolean {
+  if (!URL.canParse(address, known)) return false
+  const url = new URL(address, known)
+  const expected = new URL(known)
+  return (
+    url.protocol === expected.protocol &&
+    url.port === expected.port &&
+    ['127.0.0.1', 'localhost'].includes(url.hostname)
+  )
+}
+
+async function json(request: Request): Promise<unknown> {
+  try {
+    return JSON.parse(await request.text())
+  } catch {
+    throw new Refused(400, 'The body is not JSON.')
+  }
+}
+
+function problem(status: number, error: string): Response {
+  return Response.json({ error }, { status })
+}
