@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { optionalLine } from './candidate'
 import type { ImportRow } from './candidate-import'
 import {
   type ColumnReading,
@@ -11,6 +13,16 @@ import { type Refusal, refuse } from './refusal'
 
 /** What one import may hold; `columns` and `bytes` guard the memory that reading it takes. */
 export const importLimits = { rows: 20_000, bytes: 20_000_000, columns: 200, chunkBytes: 700_000 } as const
+
+/** One piece of a file on its way in; the browser cuts it so that every request stays small. */
+export const ImportChunk = z.object({
+  importId: z.uuid(),
+  position: z.coerce.number().int().min(0).max(1_000),
+  /** PostgreSQL keeps no NUL. */
+  text: z.string().transform((text) => text.replaceAll('\0', '').replace(/\r\n?/g, '\n')),
+  fileName: optionalLine('The name of the file', 200),
+})
+export type ImportChunk = z.output<typeof ImportChunk>
 
 /** A file that can be planned. */
 export interface ImportFile {
@@ -58,13 +70,13 @@ export function writeRefusedRows(
     readonly why: readonly string[]
   }[],
 ): string {
-  const header = [...columns.map((column) => column.header), 'Refused because', 'Line']
-  const width = columns.length
+  const added = ['Refused because', 'Line']
+  const kept = columns.flatMap(({ header }, index) => (added.includes(header) ? [] : [{ header, index }]))
   return writeCsv(
-    header,
+    [...kept.map(({ header }) => header), ...added],
     rows.map(({ line, cells, why }) => [
-      ...columns.map((_, index) => readCell(cells[index] ?? '')),
-      [...why, ...surplus(cells, width)].join(' '),
+      ...kept.map(({ index }) => readCell(cells[index] ?? '')),
+      [...why, ...surplus(cells, columns.length)].join(' '),
       String(line),
     ]),
   )

@@ -1,4 +1,11 @@
-import { CandidateDetails, candidateLimits, cleanLine } from './candidate'
+import {
+  CandidateDetails,
+  candidateLimits,
+  changedDetails,
+  cleanLine,
+  type DetailsChange,
+  mergeDetails,
+} from './candidate'
 import type { ImportField } from './candidate-import-columns'
 import { jobLimits, jobTitleKey } from './job'
 
@@ -32,11 +39,8 @@ export interface NamedJob {
   readonly id?: string
 }
 
-export interface Change {
-  readonly field: 'name' | 'phone' | 'timeZone' | 'notes' | 'job'
-  readonly from: string | null
-  readonly to: string
-}
+/** What an update will change of a candidate; `job` stands for an application that is added. */
+export type Change = DetailsChange | { readonly field: 'job'; readonly from: null; readonly to: string }
 
 interface Row {
   readonly line: number
@@ -63,6 +67,16 @@ export type PlannedRow =
 
 export const verdicts = ['new', 'update', 'duplicate', 'refused'] as const
 export type Verdict = (typeof verdicts)[number]
+
+/** What applying an import did, in rows of the file and in what was made for them. */
+export interface ImportResult {
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly refused: number
+  readonly jobs: number
+  readonly applications: number
+}
 
 /**
  * Decides for every row what the import will do: exactly one verdict per row, in the order of the file.
@@ -140,7 +154,7 @@ function decide({ shown, details, job }: ReadRow, { existing, seen }: Known): Pl
     claim(details)
     return { ...shown, verdict: 'new', details, ...(job && { job }) }
   }
-  const merged = merge(present, details)
+  const merged = mergeDetails(present, details)
   if ((merged.notes?.length ?? 0) > candidateLimits.notes)
     return {
       ...shown,
@@ -149,7 +163,7 @@ function decide({ shown, details, job }: ReadRow, { existing, seen }: Known): Pl
     }
   claim(merged)
   const applies = job && !appliesAlready(present.id, job, existing)
-  const changes = [...differences(present, merged), ...(applies ? [applyChange(job)] : [])]
+  const changes = [...changedDetails(present, merged), ...(applies ? [applyChange(job)] : [])]
   if (changes.length === 0)
     return { ...shown, verdict: 'duplicate', why: 'Already here, and nothing to change.' }
   const update = { ...shown, verdict: 'update', details: merged, candidateId: present.id, changes } as const
@@ -177,28 +191,6 @@ function jobNamed(title: string, { jobs }: Known): NamedJob {
   const job = jobs.get(key) ?? { key, title }
   jobs.set(key, job)
   return job
-}
-
-function merge(present: ExistingCandidate, given: CandidateDetails): CandidateDetails {
-  return {
-    name: given.name,
-    email: present.email,
-    phone: given.phone ?? present.phone,
-    timeZone: given.timeZone ?? present.timeZone,
-    notes: addNotes(present.notes, given.notes),
-  }
-}
-
-function addNotes(present: string | null, given: string | null): string | null {
-  if (!present || !given) return present ?? given
-  return present.includes(given) ? present : `${present}\n\n${given}`
-}
-
-function differences(present: CandidateDetails, merged: CandidateDetails): Change[] {
-  return (['name', 'phone', 'timeZone', 'notes'] as const).flatMap((field) => {
-    const to = merged[field]
-    return to === null || to === present[field] ? [] : [{ field, from: present[field], to }]
-  })
 }
 
 function applyChange(job: NamedJob): Change {

@@ -23,6 +23,39 @@ export type CandidateDraft = z.output<typeof CandidateDraft>
 export const CandidateEdit = CandidateDetails.extend({ candidateId: z.uuid() })
 export type CandidateEdit = z.output<typeof CandidateEdit>
 
+export interface DetailsChange {
+  readonly field: 'name' | 'phone' | 'timeZone' | 'notes'
+  readonly from: string | null
+  readonly to: string
+}
+
+/**
+ * A known candidate with what was newly told: nothing new erases nothing, notes are added to notes (once), the rest
+ * is replaced, the address stays. The notes may come out longer than they may be.
+ */
+export function mergeDetails(present: CandidateDetails, given: CandidateDetails): CandidateDetails {
+  return {
+    name: given.name,
+    email: present.email,
+    phone: given.phone ?? present.phone,
+    timeZone: given.timeZone ?? present.timeZone,
+    notes: addNotes(present.notes, given.notes),
+  }
+}
+
+/** The fields of `merged` that differ from what is present. */
+export function changedDetails(present: CandidateDetails, merged: CandidateDetails): DetailsChange[] {
+  return (['name', 'phone', 'timeZone', 'notes'] as const).flatMap((field) => {
+    const to = merged[field]
+    return to === null || to === present[field] ? [] : [{ field, from: present[field], to }]
+  })
+}
+
+function addNotes(present: string | null, given: string | null): string | null {
+  if (!present || !given) return present ?? given
+  return present.includes(given) ? present : `${present}\n\n${given}`
+}
+
 // Explicit directions turn text around so that it reads as something else (U+202E); zero-width and byte-order
 // marks make two equal names differ; a lone surrogate is no character, and PostgreSQL takes no NUL.
 const invisible = /[\p{Cs}\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/gu

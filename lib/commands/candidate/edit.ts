@@ -1,0 +1,67 @@
+import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
+import { db, Prisma, type Transaction } from '@/lib/db'
+import type { Viewer } from '@/lib/domain/actor'
+import type { CandidateDetails, CandidateEdit } from '@/lib/domain/candidate'
+import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
+
+const labels = {
+  name: 'name',
+  email: 'e-mail',
+  phone: 'phone',
+  timeZone: 'time zone',
+  notes: 'notes',
+} as const
+const fields = ['name', 'email', 'phone', 'timeZone', 'notes'] as const
+
+/**
+ * Changes what is known about a candidate. Saving what is there already changes and records nothing.
+ * @returns done; `absent` for a candidate that is not the organisation's, `email_taken` when somebody else of the
+ *   organisation has the address
+ */
+export async function editCandidate(
+  viewer: Viewer,
+  { candidateId, ...details }: CandidateEdit,
+  now: Date,
+): Promise<Done | Refusal<'absent'> | Refusal<'email_taken'>> {
+  try {
+    return await db().$transaction((tx) => edit(tx, { viewer, candidateId, details, now }))
+  } catch (error) {
+    // Only the unique index knows for sure that nobody took the address meanwhile.
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error
+    return refuse('email_taken', { fields: { email: 'Another candidate has this address.' } })
+  }
+}
+
+async function edit(
+  tx: Transaction,
+  { viewer, candidateId, details, now }: Edit,
+): Promise<Done | Refusal<'absent'>> {
+  const { organizationId } = viewer
+  // The row is locked, so that the timeline names what this edit and no other one changed.
+  const [present] = await tx.$queryRaw<CandidateDetails[]>`
+    SELECT "name", "email", "phone", "timeZone", "notes" FROM "Candidate"
+    WHERE "id" = ${candidateId}::uuid AND "organizationId" = ${organizationId}::uuid FOR UPDATE`
+  if (!present) return refuse('absent')
+  const changed = fields.filter((field) => present[field] !== details[field])
+  if (changed.length === 0) return { ok: true }
+  await tx.candidate.update({
+    where: { id: candidateId },
+    data: { ...details, updatedAt: now },
+    select: { id: true },
+  })
+  await recordTimeline(tx, memberOnTimeline(viewer), {
+    organizationId,
+    candidateId,
+    what: 'candidate_edited',
+    why: `Changed ${changed.map((field) => labels[field]).join(', ')}`,
+    at: now,
+  })
+  return { ok: true }
+}
+
+interface Edit {
+  readonly viewer: Viewer
+  readonly candidateId: string
+  readonly details: CandidateDetails
+  readonly now: Date
+}
