@@ -24,8 +24,8 @@ export const Operation = z.object({
   id: z.string(),
   name: z.string().nullish(),
   displayName: z.string().nullish(),
-  data: z.unknown(),
-  error: z.unknown(),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
   opts: z.looseObject({ duration: z.string().nullish(), parallelMode: z.string().nullish() }).nullish(),
 })
 export type Operation = z.output<typeof Operation>
