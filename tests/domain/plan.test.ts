@@ -1,0 +1,290 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type PlanInput, planMessages, type SaidMessage, tooLate } from '@/lib/domain/plan'
+import { DAY, defaultPolicy, HOUR, offsetInWords, reminderGrace } from '@/lib/domain/policy'
+
+const MINUTE = 60_000
+const booked = new Date('2026-03-01T09:02:00Z')
+const start = new Date('2026-03-12T16:00:00Z')
+const zoe = { name: "Zoë O'Neil", email: 'zoe@example.com', timeZone: 'America/Denver' }
+const ivan = { id: 'ivan', name: 'Ivan Inter', email: 'ivan@acme.example', timeZone: 'Europe/Berlin' }
+
+function input(change: Partial<PlanInput['interview']> = {}, rest: Partial<PlanInput> = {}): PlanInput {
+  return {
+    interview: {
+      status: 'pending',
+      revision: 0,
+      startsAt: start,
+      bookedAt: booked,
+      confirmedAt: null,
+      heldAt: null,
+      cancelledAt: null,
+      customReminders: [],
+      ...change,
+    },
+    candidate: zoe,
+    interviewers: [ivan],
+    policy: defaultPolicy,
+    said: [],
+    openTasks: 3,
+    now: booked,
+    ...rest,
+  }
+}
+
+const hoursAfter = (from: Date, hours: number) => new Date(from.getTime() + hours * 60 * MINUTE)
+const said = (planKey: string, sentAt: Date, state: SaidMessage['state'] = 'sent', revision = 0): SaidMessage => ({
+  planKey,
+  revision,
+  state,
+  dueAt: sentAt,
+  sentAt,
+})
+const line = (plan: ReturnType<typeof planMessages>) =>
+  plan.map(({ planKey, state, dueAt, reason }) => `${planKey} ${state} ${dueAt.toISOString()}${reason ? `: ${reason}` : ''}`)
+
+describe('an unanswered interview', () => {
+  test('is invited at once, chased at 48 h, +24 h, +24 h, and reminds nobody before the confirmation', () => {
+    expect(line(planMessages(input()))).toEqual([
+      'invitation:0:candidate planned 2026-03-01T09:02:00.000Z',
+      'invitation_follow_up:1:candidate planned 2026-03-03T09:02:00.000Z',
+      'invitation_follow_up:2:candidate planned 2026-03-04T09:02:00.000Z',
+      'invitation_follow_up:3:candidate planned 2026-03-05T09:02:00.000Z',
+      'reminder:1440:candidate held 2026-03-11T16:00:00.000Z: until Zoë confirms',
+      'reminder:120:candidate held 2026-03-12T14:00:00.000Z: until Zoë confirms',
+      'reminder:1440:ivan held 2026-03-11T16:00:00.000Z: until Zoë confirms',
+      'reminder:120:ivan held 2026-03-12T14:00:00.000Z: until Zoë confirms',
+      'prep_nudge:1440:candidate skipped 2026-03-11T16:00:00.000Z: the 24 h reminder lists the open tasks',
+    ])
+  })
+
+  test('counts each follow-up from the moment at which the one before really left', () => {
+    const left = new Date('2026-03-03T15:30:00Z')
+    const plan = planMessages(
+      input(
+        {},
+        {
+          now: left,
+          said: [said('invitation:0:candidate', booked), said('invitation_follow_up:1:candidate', left)],
+        },
+      ),
+    )
+    const due = Object.fromEntries(plan.map((message) => [message.planKey, message.dueAt.toISOString()]))
+    expect(due['invitation_follow_up:1:candidate']).toBe('2026-03-03T09:02:00.000Z')
+    expect(due['invitation_follow_up:2:candidate']).toBe('2026-03-04T15:30:00.000Z')
+    expect(due['invitation_follow_up:3:candidate']).toBe('2026-03-05T15:30:00.000Z')
+  })
+
+  test('is not chased after its start', () => {
+    const plan = planMessages(input({ startsAt: hoursAfter(booked, 60) }))
+    expect(plan.filter((message) => message.kind === 'invitation_follow_up').map((message) => message.reason)).toEqual([
+      null,
+      'it would come after the start',
+      'it would come after the start',
+    ])
+  })
+
+  test('is not chased while another time is asked for, nor when a letter did not arrive', () => {
+    const followUps = (plan: ReturnType<typeof planMessages>) =>
+      new Set(plan.filter((m) => m.kind === 'invitation_follow_up').map((m) => `${m.state}: ${m.reason}`))
+    expect(followUps(planMessages(input({ heldAt: booked })))).toEqual(
+      new Set(['held: Zoë asked for another time']),
+    )
+    expect(
+      followUps(planMessages(input({}, { said: [said('invitation:0:candidate', booked, 'bounced')] }))),
+    ).toEqual(new Set(['held: the letter before did not arrive']))
+  })
+})
+
+describe('a confirmed interview', () => {
+  const confirmedAt = new Date('2026-03-03T10:41:00Z')
+
+  test('gets a confirmation and reminders to both sides; the chase is skipped with who and when', () => {
+    const plan = planMessages(input({ status: 'scheduled', confirmedAt }, { now: confirmedAt }))
+    expect(line(plan)).toEqual([
+      'invitation:0:candidate skipped 2026-03-01T09:02:00.000Z: Zoë confirmed Tue 3 Mar, 03:41 in Denver',
+      expect.stringContaining('invitation_follow_up:1:candidate skipped'),
+      expect.stringContaining('invitation_follow_up:2:candidate skipped'),
+      expect.stringContaining('invitation_follow_up:3:candidate skipped'),
+      'confirmation:0:candidate planned 2026-03-03T10:41:00.000Z',
+      'reminder:1440:candidate planned 2026-03-11T16:00:00.000Z',
+      'reminder:120:candidate planned 2026-03-12T14:00:00.000Z',
+      'reminder:1440:ivan planned 2026-03-11T16:00:00.000Z',
+      'reminder:120:ivan planned 2026-03-12T14:00:00.000Z',
+      'prep_nudge:1440:candidate skipped 2026-03-11T16:00:00.000Z: the 24 h reminder lists the open tasks',
+    ])
+    expect(plan.find((m) => m.planKey === 'reminder:1440:candidate')?.why).toBe(
+      '24 h before, Wed 11 Mar, 10:00 in Denver',
+    )
+  })
+
+  test.each([
+    ['booked 20 h ahead', { bookedAt: hoursAfter(start, -20), confirmedAt: hoursAfter(start, -19) }, 'booked inside the 24 h window'],
+    ['confirmed 20 h ahead', { confirmedAt: hoursAfter(start, -20) }, 'confirmed inside the 24 h window'],
+  ])('%s: the reminder is not made up for', (_name, change, reason) => {
+    const plan = planMessages(input({ status: 'scheduled', ...change }))
+    expect(plan.find((message) => message.planKey === 'reminder:1440:candidate')).toMatchObject({
+      state: 'skipped',
+      reason,
+    })
+    expect(plan.find((message) => message.planKey === 'reminder:120:candidate')?.state).toBe('planned')
+  })
+
+  test('custom reminders go to both sides, once per offset', () => {
+    const plan = planMessages(input({ status: 'scheduled', confirmedAt, customReminders: [4320, 120, 4320] }))
+    expect(plan.filter((m) => m.kind === 'reminder').map((m) => m.planKey)).toEqual([
+      'reminder:4320:candidate',
+      'reminder:1440:candidate',
+      'reminder:120:candidate',
+      'reminder:4320:ivan',
+      'reminder:1440:ivan',
+      'reminder:120:ivan',
+    ])
+  })
+
+  test('the nudge is for open tasks that no reminder lists', () => {
+    const policy = { ...defaultPolicy, reminders: { candidate: [120], interviewer: [120] } }
+    const nudge = (openTasks: number) =>
+      planMessages(input({ status: 'scheduled', confirmedAt }, { policy, openTasks })).find(
+        (message) => message.kind === 'prep_nudge',
+      )
+    expect(nudge(2)?.state).toBe('planned')
+    expect(nudge(0)).toMatchObject({ state: 'skipped', reason: 'every preparation task is done' })
+  })
+})
+
+test('a cancelled interview tells only those who had been told of it', () => {
+  const cancelledAt = new Date('2026-03-02T08:00:00Z')
+  const cancelled = (messages: SaidMessage[]) =>
+    line(planMessages(input({ status: 'cancelled', revision: 1, cancelledAt }, { said: messages })))
+  expect(cancelled([])).toEqual([])
+  expect(cancelled([said('invitation:0:candidate', booked)])).toEqual([
+    'cancellation:0:candidate planned 2026-03-02T08:00:00.000Z',
+  ])
+  expect(
+    cancelled([said('invitation:0:candidate', booked, 'delivered'), said('reminder:1440:ivan', booked)]),
+  ).toHaveLength(2)
+})
+
+test.each([
+  ['reminder', DAY, -(24 - 2) * 60, false],
+  ['reminder', DAY, -(24 - 2) * 60 + 1, true],
+  ['reminder', 2 * HOUR, -60, false],
+  ['reminder', 2 * HOUR, -59, true],
+  ['reminder', 20, -10, false],
+  ['reminder', 20, -9, true],
+  ['invitation_follow_up', 1, -1, false],
+  ['invitation_follow_up', 1, 0, true],
+  ['confirmation', 0, 0, true],
+  ['cancellation', 0, 600, false],
+] as const)('%s %d min before, judged at start %+d min: too late %s', (kind, ordinal, minutes, late) => {
+  const dueAt = new Date(start.getTime() - (kind === 'reminder' ? ordinal : 3 * DAY) * MINUTE)
+  const judged = tooLate({ kind, ordinal, dueAt }, start, new Date(start.getTime() + minutes * MINUTE))
+  expect(judged !== undefined).toBe(late)
+})
+
+test.each([
+  [1440, '24 h'],
+  [120, '2 h'],
+  [4320, '3 days'],
+  [45, '45 min'],
+  [90, '1 h 30 min'],
+])('%d minutes are "%s"', (minutes, words) => expect(offsetInWords(minutes)).toBe(words))
+
+describe('whatever happens', () => {
+  const instant = fc.integer({ min: 0, max: 60 * 24 * 60 }).map((m) => new Date(booked.getTime() + m * MINUTE))
+  const state = fc.constantFrom('planned', 'sending', 'sent', 'delivered', 'skipped', 'failed', 'bounced' as const)
+  const anySaid = fc.array(
+    fc.record({
+      planKey: fc.constantFrom(
+        'invitation:0:candidate',
+        'invitation_follow_up:1:candidate',
+        'invitation_follow_up:2:candidate',
+        'invitation_follow_up:3:candidate',
+      ),
+      revision: fc.constant(0),
+      state: state as fc.Arbitrary<SaidMessage['state']>,
+      dueAt: instant,
+      sentAt: fc.option(instant),
+    }),
+    { maxLength: 4 },
+  )
+  const anyInput: fc.Arbitrary<PlanInput> = fc
+    .record({
+      status: fc.constantFrom('pending', 'scheduled', 'cancelled', 'declined', 'completed', 'no_show' as const),
+      startsAt: instant,
+      confirmedAt: instant,
+      held: fc.boolean(),
+      customReminders: fc.array(fc.integer({ min: 10, max: 86_400 }), { maxLength: 4 }),
+      said: anySaid,
+      openTasks: fc.integer({ min: 0, max: 3 }),
+      now: instant,
+    })
+    .map(({ status, startsAt, confirmedAt, held, customReminders, ...rest }) =>
+      input(
+        {
+          status: status as PlanInput['interview']['status'],
+          startsAt,
+          customReminders,
+          confirmedAt: status === 'pending' ? null : confirmedAt,
+          heldAt: held ? booked : null,
+        },
+        rest,
+      ),
+    )
+
+  test('the plan keeps its promises', () => {
+    fc.assert(
+      fc.property(anyInput, (world) => {
+        const plan = planMessages(world)
+        const { status, startsAt } = world.interview
+        const keys = plan.map((message) => message.planKey)
+        expect(new Set(keys).size).toBe(keys.length)
+        expect(planMessages(world)).toEqual(plan)
+        for (const message of plan) {
+          expect(message.state === 'planned' ? message.reason : message.reason?.length).not.toBe(
+            message.state === 'planned' ? undefined : 0,
+          )
+          if (message.state !== 'planned') continue
+          if (message.kind === 'cancellation') expect(status).toBe('cancelled')
+          else expect(['pending', 'scheduled']).toContain(status)
+          if (message.kind === 'reminder') {
+            expect(status).toBe('scheduled')
+            expect(startsAt.getTime() - message.dueAt.getTime()).toBe(message.ordinal * MINUTE)
+            expect(message.dueAt > world.interview.bookedAt).toBe(true)
+          }
+          if (message.kind === 'invitation_follow_up') {
+            expect(status).toBe('pending')
+            expect(message.dueAt < startsAt).toBe(true)
+            expect(world.interview.heldAt).toBeNull()
+          }
+        }
+        const followUps = plan.filter((message) => message.kind === 'invitation_follow_up')
+        expect(followUps.length).toBeLessThanOrEqual(3)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('a follow-up comes no sooner after the one that left than the policy says', () => {
+    fc.assert(
+      fc.property(anyInput, (world) => {
+        const chain = planMessages({ ...world, interview: { ...world.interview, status: 'pending', confirmedAt: null } })
+        for (const message of chain.filter((m) => m.kind === 'invitation_follow_up')) {
+          const beforeKey = message.ordinal === 1 ? 'invitation:0:candidate' : `invitation_follow_up:${message.ordinal - 1}:candidate`
+          const before = world.said.find((row) => row.planKey === beforeKey)
+          if (!before?.sentAt || !['sent', 'delivered', 'bounced'].includes(before.state)) continue
+          const wait = message.ordinal === 1 ? 48 : 24
+          expect(message.dueAt.getTime() - before.sentAt.getTime()).toBe(wait * 60 * MINUTE)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('no grace reaches the start', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 86_400 }), (minutes) => reminderGrace(minutes) < minutes),
+    )
+  })
+})
