@@ -46,7 +46,7 @@ export function calendarFile(file: CalendarFile): string {
     start: file.startsAt,
     end: file.endsAt,
     summary: oneLine(file.summary, 200),
-    description: file.description.replace(/[^\P{Cc}\n]/gu, ''),
+    description: lines(file.description),
     location: file.location ? oneLine(file.location, 300) : null,
     url: webAddress(file.url) ?? null,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
@@ -70,6 +70,13 @@ export function calendarAttachment(text: string, method: CalendarFile['method'])
     contentType: `text/calendar; charset=utf-8; method=${method}`,
     content: Buffer.from(text, 'utf8').toString('base64'),
   }
+}
+
+function lines(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .map((line) => oneLine(line, 1000))
+    .join('\n')
 }
 
 /** A parameter value has no way to escape a quote (RFC 5545, 3.2). */

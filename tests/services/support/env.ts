@@ -1,0 +1,12 @@
+/** What lib/env.ts insists on, for tests that do not talk to any of it. Import it before anything calls env(). */
+Object.assign(process.env, {
+  DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+  NEXTAUTH_URL: 'http://127.0.0.1:3000',
+  NEXTAUTH_SECRET: 'test-nextauth-secret-of-32-characters',
+  LINK_SECRET: 'test-link-secret-with-32-characters!',
+  GOOGLE_CLIENT_ID: 'test',
+  GOOGLE_CLIENT_SECRET: 'test',
+  EMAIL_FROM: 'Acme <interviews@acme.example>',
+  SMTP_HOST: '127.0.0.1',
+  CRON_SECRET: 'test-cron-secret-with-32-characters!',
+})
