@@ -30,9 +30,9 @@ export function reminderGrace(minutesBefore: number): number {
   return Math.min(minutesBefore >= DAY ? 2 * HOUR : HOUR, Math.floor(minutesBefore / 2))
 }
 
-/** "24 h before", "2 days before", "45 min before". */
+/** "24 h", "48 h", "3 days", "45 min". */
 export function offsetInWords(minutes: number): string {
-  if (minutes % DAY === 0 && minutes > DAY) return `${minutes / DAY} days`
+  if (minutes % DAY === 0 && minutes > 2 * DAY) return `${minutes / DAY} days`
   if (minutes % HOUR === 0) return `${minutes / HOUR} h`
   if (minutes > HOUR) return `${Math.floor(minutes / HOUR)} h ${minutes % HOUR} min`
   return `${minutes} min`
