@@ -19,7 +19,7 @@ import {
   type SystemActor,
   type Viewer,
 } from './domain/actor'
-import { localPath } from './domain/local-path'
+import { localPath, PATH_HEADER } from './domain/local-path'
 import { isSessionAlive, isSessionTouchDue } from './domain/session'
 import { env } from './env'
 import { log } from './log'
@@ -42,9 +42,6 @@ declare module 'next-auth/jwt' {
 
 /** The longest that browsers keep a cookie. The Session row is what ends a session: after 90 days unused. */
 const COOKIE_SECONDS = 400 * 24 * 60 * 60
-
-/** Set by proxy.ts on every request, whatever the client sent: path and query of the page. */
-export const PATH_HEADER = 'x-followthrough-path'
 
 /** next-auth's settings, made at first use, so that a build needs no secrets. */
 export function authOptions(): AuthOptions {

@@ -1,3 +1,6 @@
+/** A request header that proxy.ts sets, whatever the client sent: path and query of the page. */
+export const PATH_HEADER = 'x-followthrough-path'
+
 /**
  * Path, query and fragment of an address on our own site, or undefined for everything else: other origins, other
  * schemes, `//evil.example`, backslashes that browsers read as slashes, control characters.

@@ -1,0 +1,31 @@
+import type { NextConfig } from 'next'
+
+/** What every answer carries. What depends on the environment of the running server is set by proxy.ts. */
+const always = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=()' },
+]
+
+/**
+ * The candidate's room: the address is the credential, so nothing may keep it. Not "no-referrer": under it
+ * browsers send `Origin: null` with a form, which Next refuses; "same-origin" tells other sites as little.
+ */
+const room = [
+  { key: 'Cache-Control', value: 'private, no-store' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+]
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['pg', 'pino'],
+  headers: async () => [
+    { source: '/:path*', headers: always },
+    { source: '/c/:path*', headers: room },
+  ],
+}
+
+export default config
