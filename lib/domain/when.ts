@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { utcOffset, zoneAbbreviation, zoneCity } from './zone'
 
-export { findTimeZone, isTimeZone, timeZones, zoneCity, zoneName } from './zone'
+export { findTimeZone, isTimeZone, timeZones, zoneName } from './zone'
 
 export type WhenStyle = 'full' | 'short' | 'time' | 'date'
 

@@ -88,11 +88,12 @@ export function utcOffset(timeZone: string, at: Date): string {
 
 /** "CET", "MDT"; undefined where the zone has no abbreviation that people use. */
 export function zoneAbbreviation(timeZone: string, at: Date): string | undefined {
-  const names = ENGLISHES.map((english) => {
+  for (const english of ENGLISHES) {
     const parts = abbreviator(english, timeZone).formatToParts(at)
-    return parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
-  })
-  return names.find((name) => /^[A-Z]+$/.test(name))
+    const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
+    if (/^[A-Z]+$/.test(name)) return name
+  }
+  return undefined
 }
 
 function abbreviator(english: string, timeZone: string): Intl.DateTimeFormat {

@@ -31,7 +31,7 @@ describe('the SMTP adapter', () => {
     const file = mail.attachments.find(({ mimeType }) => mimeType === 'application/ics')
     expect(file?.filename).toBe('interview.ics')
     const [, wire = ''] =
-      /application\/ics[^]*?\r\n\r\n([^]*?)\r\n--/.exec(fake.mails.at(-1)?.content ?? '') ?? []
+      /application\/ics.*?\r\n\r\n(.*?)\r\n--/s.exec(fake.mails.at(-1)?.content ?? '') ?? []
     expect(Buffer.from(wire, 'base64').toString(), 'to the last line break').toBe(ics)
   })
 
