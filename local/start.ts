@@ -1,5 +1,6 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readDotEnv } from './cli/environment'
 import { PEOPLE } from './launch/far-ends'
 import { ROOT } from './prepare.mjs'
 import { type Stack, startStack } from './stack'
@@ -53,12 +54,6 @@ export async function start({ development, say }: StartOptions): Promise<void> {
   })
   writeFileSync(runningFile, JSON.stringify({ pid: process.pid, ...stack.urls }))
   say(summary(stack))
-}
-
-/** Neither replaces what is set already; the first wins, as in Next. */
-function readDotEnv(): void {
-  for (const name of ['.env.local', '.env'])
-    if (existsSync(join(ROOT, name))) process.loadEnvFile(join(ROOT, name))
 }
 
 /** The address of a stack that runs from this folder; a file left behind by a crash counts for nothing. */

@@ -1,79 +1,72 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parseArgs } from 'node:util'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { z } from 'zod'
+import { ROOT } from '../prepare.mjs'
+import { committedMigrations } from './migrate'
 
-/**
- * Writes the next migration: the difference between the committed migrations and prisma/schema.prisma, by
- * Prisma's own schema engine compiled to WebAssembly (the native one is a download). Needs a scratch database.
- * What Prisma cannot say (checks, exclusion constraints, partial indexes) is added to the file by hand.
- */
-const help = `npm run migration -- --name add_slot_offers --database postgresql://…/scratch
-Writes prisma/migrations/<time>_<name>/migration.sql from the difference to the schema. Read it, then add by hand
-what Prisma cannot say. The scratch database is emptied.`
-
-const { values } = parseArgs({
-  options: { name: { type: 'string' }, database: { type: 'string' }, help: { type: 'boolean' } },
-})
-if (values.help || !values.name) {
-  process.stdout.write(`${help}\n`)
-  process.exit(values.help ? 0 : 1)
+interface SchemaEngine {
+  diff(request: unknown): Promise<unknown>
 }
 
-const engineRoot = 'node_modules/@prisma/schema-engine-wasm'
-const bindings = await import(pathToFileURL(resolve(engineRoot, 'schema_engine_bg.js')).href)
-const instance = await WebAssembly.instantiate(
-  await WebAssembly.compile(readFileSync(join(engineRoot, 'schema_engine_bg.wasm'))),
-  { './schema_engine_bg.js': bindings },
-)
-bindings.__wbg_set_wasm(instance.exports)
-;(instance.exports.__wbindgen_start as () => void)()
+interface Bindings {
+  __wbg_set_wasm(exports: WebAssembly.Exports): void
+  SchemaEngine: {
+    new: (
+      schema: { datamodels: [string, string][] },
+      log: () => void,
+      adapter: unknown,
+    ) => Promise<SchemaEngine>
+  }
+}
 
-const schema = { path: 'prisma/schema.prisma', content: readFileSync('prisma/schema.prisma', 'utf8') }
-const migrationsDirectory = 'prisma/migrations'
-const migrations = readdirSync(migrationsDirectory, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name)
-  .sort()
-  .map((name) => ({
-    path: name,
-    content: readFileSync(join(migrationsDirectory, name, 'migration.sql'), 'utf8'),
-  }))
+/**
+ * The SQL that leads from the committed migrations to prisma/schema.prisma, by Prisma's own schema engine compiled
+ * to WebAssembly (the native one is a download). The database is a scratch one: it is emptied.
+ */
+export async function nextMigration(scratchUrl: string): Promise<string> {
+  const path = 'prisma/schema.prisma'
+  const content = readFileSync(join(ROOT, path), 'utf8')
+  const { SchemaEngine } = await engineBindings()
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: scratchUrl }))
+  const engine = await SchemaEngine.new({ datamodels: [[path, content]] }, () => {}, adapter)
+  const answer = await engine.diff({
+    from: committed(),
+    to: { tag: 'schemaDatamodel', files: [{ path, content }] },
+    script: true,
+    exitCode: null,
+    shadowDatabaseUrl: null,
+    filters: { externalTables: [], externalEnums: [] },
+  })
+  return z.object({ stdout: z.string() }).parse(answer).stdout
+}
 
-const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: values.database ?? '' }))
-const engine = await bindings.SchemaEngine.new(
-  { datamodels: [[schema.path, schema.content]] },
-  () => {},
-  adapter,
-)
-const filters = { externalTables: [], externalEnums: [] }
-const from =
-  migrations.length === 0
-    ? { tag: 'empty' }
-    : {
-        tag: 'migrations',
-        path: migrationsDirectory,
-        baseDir: migrationsDirectory,
-        lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"' },
-        shadowDatabaseUrl: null,
-        migrationDirectories: migrations.map((migration) => ({
-          path: migration.path,
-          migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: migration.content } },
-        })),
-      }
-const answer = await engine.diff({
-  from,
-  to: { tag: 'schemaDatamodel', files: [schema] },
-  script: true,
-  exitCode: null,
-  shadowDatabaseUrl: null,
-  filters,
-})
-const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
-const folder = join(migrationsDirectory, `${stamp}_${values.name}`)
-mkdirSync(folder, { recursive: true })
-writeFileSync(join(folder, 'migration.sql'), answer.stdout)
-process.stdout.write(`${join(folder, 'migration.sql')}\n`)
-process.exit(0)
+function committed(): unknown {
+  const migrations = committedMigrations()
+  if (migrations.length === 0) return { tag: 'empty' }
+  return {
+    tag: 'migrations',
+    path: 'prisma/migrations',
+    baseDir: 'prisma/migrations',
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"' },
+    shadowDatabaseUrl: null,
+    migrationDirectories: migrations.map(({ name, script }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: script } },
+    })),
+  }
+}
+
+/** Loaded by hand: the package's own loader imports the .wasm file, which Node 20 does not do by itself. */
+async function engineBindings(): Promise<Bindings> {
+  const folder = join(ROOT, 'node_modules/@prisma/schema-engine-wasm')
+  const bindings = (await import(pathToFileURL(join(folder, 'schema_engine_bg.js')).href)) as Bindings
+  const module = await WebAssembly.compile(readFileSync(join(folder, 'schema_engine_bg.wasm')))
+  const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports }
+  const { exports } = await WebAssembly.instantiate(module, imports)
+  bindings.__wbg_set_wasm(exports)
+  ;(exports.__wbindgen_start as () => void)()
+  return bindings
+}
