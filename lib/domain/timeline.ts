@@ -1,0 +1,25 @@
+/** What each entry of the history says after the name of who acted. The keys are the `what` of lib/commands. */
+export const timelineWords = {
+  scheduled: 'scheduled the interview',
+  confirmed: 'confirmed',
+  declined: 'declined',
+  other_time_requested: 'asked for another time',
+  time_kept: 'kept the time',
+  cancelled: 'cancelled the interview',
+  completed: 'closed the interview',
+  completed_unconfirmed: 'closed the interview, which was never confirmed',
+  took_place: 'said that it took place',
+  no_show: 'said that nobody came',
+  outcome_recorded: 'recorded the outcome',
+  candidate_created: 'added the candidate',
+  candidate_edited: 'edited the candidate',
+  application_created: 'opened the application',
+  application_moved: 'moved the application',
+} as const satisfies Record<string, string>
+
+export type TimelineWhat = keyof typeof timelineWords
+
+/** The words of an entry; one that this version does not know is shown as it is. */
+export function sayTimeline(what: string): string {
+  return Object.hasOwn(timelineWords, what) ? timelineWords[what as TimelineWhat] : what
+}

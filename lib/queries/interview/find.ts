@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { db } from '@/lib/db'
+import type { Viewer } from '@/lib/domain/actor'
+import type { InterviewFormat, InterviewOutcome, InterviewStatus } from '@/lib/domain/interview'
+
+export interface Participant {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly title: string | null
+  readonly required: boolean
+}
+
+export interface PrepTaskInList {
+  readonly id: string
+  readonly audience: 'candidate' | 'interviewer' | 'recruiter'
+  readonly title: string
+  readonly done: boolean
+}
+
+export interface InterviewDetail {
+  readonly id: string
+  readonly title: string
+  readonly status: InterviewStatus
+  readonly revision: number
+  readonly format: InterviewFormat
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly timeZone: string
+  readonly candidateTimeZone: string
+  readonly location: string | null
+  readonly meetingUrl: string | null
+  readonly createdAt: Date
+  readonly createdByName: string | null
+  readonly confirmedAt: Date | null
+  readonly declinedAt: Date | null
+  readonly declineReason: string | null
+  readonly heldAt: Date | null
+  /** The candidate's words, when they asked for another time. */
+  readonly heldReason: string | null
+  readonly cancelledAt: Date | null
+  readonly cancelledByName: string | null
+  readonly cancelReason: string | null
+  readonly completedAt: Date | null
+  readonly noShowAt: Date | null
+  readonly noShowByName: string | null
+  readonly outcome: InterviewOutcome | null
+  readonly outcomeNotes: string | null
+  readonly outcomeAt: Date | null
+  readonly outcomeByName: string | null
+  readonly organizerName: string
+  readonly applicationId: string
+  readonly candidateId: string
+  readonly candidateName: string
+  readonly candidateEmail: string
+  readonly candidatePhone: string | null
+  readonly jobId: string
+  readonly jobTitle: string
+  readonly participants: readonly Participant[]
+  readonly prepTasks: readonly PrepTaskInList[]
+}
+
+/**
+ * One interview with everybody and everything that belongs to it, but its messages and its timeline, in one
+ * statement; undefined for unknown ids and those of other organisations.
+ */
+export async function findInterview(viewer: Viewer, id: string): Promise<InterviewDetail | undefined> {
+  if (!z.uuid().safeParse(id).success) return undefined
+  const [found] = await db().$queryRaw<InterviewDetail[]>`
+    SELECT i."id", i."title", i."status"::text AS "status", i."revision", i."format"::text AS "format",
+           i."startsAt", i."endsAt", i."timeZone", i."candidateTimeZone", i."location", i."meetingUrl",
+           i."createdAt", creator."name" AS "createdByName", i."confirmedAt", i."declinedAt", i."declineReason",
+           i."heldAt", i."heldReason", i."cancelledAt", canceller."name" AS "cancelledByName",
+           i."cancelReason", i."completedAt", i."noShowAt", witness."name" AS "noShowByName",
+           i."outcome"::text AS "outcome", i."outcomeNotes", i."outcomeAt", judge."name" AS "outcomeByName",
+           organizer."name" AS "organizerName", a."id" AS "applicationId",
+           c."id" AS "candidateId", c."name" AS "candidateName", c."email" AS "candidateEmail",
+           c."phone" AS "candidatePhone", j."id" AS "jobId", j."title" AS "jobTitle",
+           coalesce((
+             SELECT json_agg(json_build_object('id', p."id", 'name', p."name", 'email', p."email",
+                      'title', p."title", 'required', p."required") ORDER BY p."required" DESC, p."id")
+             FROM "InterviewParticipant" p
+             WHERE p."interviewId" = i."id" AND p."removedAt" IS NULL), '[]') AS "participants",
+           coalesce((
+             SELECT json_agg(json_build_object('id', t."id", 'audience', t."audience", 'title', t."title",
+                      'done', t."doneAt" IS NOT NULL) ORDER BY t."position", t."id")
+             FROM "PrepTask" t WHERE t."interviewId" = i."id"), '[]') AS "prepTasks"
+    FROM "Interview" i
+    JOIN "Application" a ON a."id" = i."applicationId"
+    JOIN "Candidate" c ON c."id" = a."candidateId"
+    JOIN "Job" j ON j."id" = a."jobId"
+    JOIN "User" organizer ON organizer."id" = i."organizerId"
+    LEFT JOIN "User" creator ON creator."id" = i."createdById"
+    LEFT JOIN "User" canceller ON canceller."id" = i."cancelledById"
+    LEFT JOIN "User" witness ON witness."id" = i."noShowById"
+    LEFT JOIN "User" judge ON judge."id" = i."outcomeById"
+    WHERE i."id" = ${id}::uuid AND i."organizationId" = ${viewer.organizationId}::uuid`
+  return found
+}
