@@ -1,4 +1,4 @@
-import { formatWhen, zoneLabel } from '@/lib/domain/when'
+import { formatWhen, zoneCity } from '@/lib/domain/when'
 import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
@@ -19,7 +19,7 @@ export default function Reminder(letter: InterviewLetter) {
     <Frame
       organizationName={organizationName}
       title={`${whose} ${isNear(letter) ? 'starts at' : 'is on'} ${start}`}
-      preview={`${zoneLabel(zone, startsAt)} time. ${interviewTitle} for ${jobTitle}.`}
+      preview={`${zoneCity(zone)} time. ${interviewTitle} for ${jobTitle}.`}
       because={becauseOf(letter)}
     >
       <Paragraph>Hello {recipientName},</Paragraph>

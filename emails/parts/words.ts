@@ -1,5 +1,5 @@
 import { oneLine } from '@/lib/domain/one-line'
-import { formatWhen, zoneLabel } from '@/lib/domain/when'
+import { formatWhen, zoneCity } from '@/lib/domain/when'
 import type { InterviewLetter } from '../letter'
 
 /**
@@ -10,7 +10,7 @@ export function interviewSubject(letter: InterviewLetter, opening = ''): string 
   const { startsAt, recipientTimeZone } = letter
   const when = formatWhen(startsAt, recipientTimeZone, { style: 'short' })
   const what = `${opening}${opening.endsWith(': ') ? 'interview' : 'Interview'} ${about(letter)}`
-  return oneLine(`${what}: ${when} (${zoneLabel(recipientTimeZone, startsAt)})`, 240)
+  return oneLine(`${what}: ${when} (${zoneCity(recipientTimeZone)})`, 240)
 }
 
 function about({ audience, candidateName, jobTitle, organizationName }: InterviewLetter): string {

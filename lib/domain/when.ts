@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { utcOffset, zoneAbbreviation, zoneCity } from './zone'
+import { utcOffset, zoneAbbreviation, zoneName } from './zone'
 
-export { findTimeZone, isTimeZone, timeZones, zoneName } from './zone'
+export { findTimeZone, isTimeZone, timeZones, zoneCity, zoneName } from './zone'
 
 export type WhenStyle = 'full' | 'short' | 'time' | 'date'
 
@@ -142,9 +142,9 @@ export function formatDuration(start: Date, end: Date): string {
   return hours === 1 ? '1 hour' : `${hours} hours`
 }
 
-/** The short name of a zone for a narrow place: "Denver", or "UTC+5" where the id names no place. */
+/** The zone for a narrow place: the name of zoneName without its brackets, "Denver" or "UTC-5". */
 export function zoneLabel(timeZone: string, at: Date): string {
-  return zoneCity(timeZone) ?? utcOffset(timeZone, at)
+  return zoneName(timeZone, at).replace(/ \(.*\)$/, '')
 }
 
 function formatter(locale: string, timeZone: string, part: keyof typeof PARTS): Intl.DateTimeFormat {

@@ -61,10 +61,13 @@ export function findTimeZone(text: string): string | undefined {
     : undefined
 }
 
-/** "Berlin" of Europe/Berlin, "New York" of America/New_York; undefined where the id names no place. */
-export function zoneCity(timeZone: string): string | undefined {
-  if (!timeZone.includes('/') || timeZone.startsWith('Etc/')) return undefined
-  return timeZone.split('/').at(-1)?.replaceAll('_', ' ')
+/** "Berlin" of Europe/Berlin, "New York" of America/New_York; where an id names no place, "UTC" or "UTC-5". */
+export function zoneCity(timeZone: string): string {
+  if (namesPlace(timeZone)) return timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+  // The sign of these ids is the wrong way round: Etc/GMT+5 lies five hours behind.
+  const [, sign, hours] = /^Etc\/GMT([+-])([1-9]\d?)$/.exec(timeZone) ?? []
+  if (sign) return `UTC${sign === '+' ? '-' : '+'}${hours}`
+  return timeZone.startsWith('Etc/') ? 'UTC' : timeZone
 }
 
 /**
@@ -72,10 +75,9 @@ export function zoneCity(timeZone: string): string | undefined {
  * @throws RangeError when the platform does not know the zone.
  */
 export function zoneName(timeZone: string, at: Date): string {
-  const city = zoneCity(timeZone)
-  if (!city) return utcOffset(timeZone, at)
+  if (!namesPlace(timeZone)) return utcOffset(timeZone, at)
   const inBrackets = [zoneAbbreviation(timeZone, at), utcOffset(timeZone, at)]
-  return `${city} (${inBrackets.filter(Boolean).join(', ')})`
+  return `${zoneCity(timeZone)} (${inBrackets.filter(Boolean).join(', ')})`
 }
 
 /** "UTC+1", "UTC-3:30", "UTC" at that moment. */
@@ -96,6 +98,8 @@ export function zoneAbbreviation(timeZone: string, at: Date): string | undefined
   return undefined
 }
 
+const namesPlace = (timeZone: string) => timeZone.includes('/') && !timeZone.startsWith('Etc/')
+
 function abbreviator(english: string, timeZone: string): Intl.DateTimeFormat {
   const key = `${english} ${timeZone}`
   const present = abbreviators.get(key)
@@ -112,7 +116,7 @@ function nameZones(): Map<string, string> {
   const former = Object.entries(TODAY).map(([old, id]) => ({ name: old, id }))
   for (const { name, id } of [...timeZones().map((zone) => ({ name: zone, id: zone })), ...former]) {
     names.set(plain(name), id)
-    const city = plain(zoneCity(name) ?? name)
+    const city = plain(zoneCity(name))
     if ((names.get(city) ?? id) !== id) twice.add(city)
     names.set(city, id)
   }
