@@ -104,7 +104,7 @@ export class Executor {
 
   /** Epoch milliseconds of the local clock at which the earliest job is due, cron ticks included. */
   nextDue(): number | undefined {
-    return this.jobs.next()
+    return this.isStopped ? undefined : this.jobs.next()
   }
 
   /** Resolves when nothing is due now and nothing in flight; a retry that waits for a later instant does not count. */
@@ -150,6 +150,7 @@ export class Executor {
   async stop(): Promise<void> {
     this.isStopped = true
     clearTimeout(this.timer)
+    this.jobs.clear()
     this.app.close()
     this.resolveWaiting()
     await this.server?.close()

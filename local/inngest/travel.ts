@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { LocalClock } from '../clock'
 
 /** Anything that does things at instants of the local clock: the executor, a stand-in. */
@@ -37,6 +38,8 @@ async function goTo(sources: readonly TimeSource[], clock: LocalClock, instant: 
   clock.jumpTo(instant)
   for (const source of sources) source.pump()
   await settleAll(sources)
+  // A long way of instants at which nothing calls out must not keep the process from everything else.
+  await turn()
 }
 
 /** The last source to settle may have given work to the first (a webhook sends an event), hence once per source more. */

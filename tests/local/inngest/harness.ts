@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Inngest, type InngestFunction } from 'inngest'
 import { serve } from 'inngest/node'
@@ -37,7 +37,7 @@ export const SILENT = { info() {}, warn() {}, error() {}, debug() {} }
 /** An application of the unmodified SDK on a port of its own, which can go away and come back. */
 export class TestApp {
   port = 0
-  private handler: ReturnType<typeof serve> = () => {}
+  private handler: RequestListener = () => {}
   private server?: Server
 
   async start(): Promise<void> {
@@ -45,6 +45,16 @@ export class TestApp {
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve))
     this.port = (server.address() as AddressInfo).port
     this.server = server
+  }
+
+  /** Something else answers on the application's port, until it is stopped. */
+  async impersonate(handler: RequestListener): Promise<TestApp> {
+    const other = new TestApp()
+    other.port = this.port
+    other.handler = handler
+    await other.start()
+    onTestFinished(() => other.stop())
+    return other
   }
 
   serve(client: Inngest.Any, functions: InngestFunction.Any[]): void {
