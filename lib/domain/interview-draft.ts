@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FURTHEST_DAYS, interviewFormats, LONGEST_MINUTES, SHORTEST_MINUTES } from './interview'
 import { offsetInWords } from './policy'
-import { isTimeZone } from './when'
+import { isTimeZone } from './zone'
 
 const text = (longest: number) =>
   z

@@ -1,7 +1,8 @@
 import type { InterviewStatus } from './interview'
 import { hasLeft, type MessageAudience, type MessageKind, type MessageState, mayHaveLeft } from './message'
 import { offsetInWords, type Policy, reminderGrace } from './policy'
-import { formatWhen, zoneCity } from './when'
+import { formatWhen } from './when'
+import { zoneCity } from './zone'
 
 /** A person who can be written to. */
 export interface Recipient {

@@ -1,6 +1,7 @@
 import type { Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
-import { formatSpan, zoneCity } from '@/lib/domain/when'
+import { formatSpan } from '@/lib/domain/when'
+import { zoneCity } from '@/lib/domain/zone'
 
 /** Somebody required is busy with another open interview. */
 export interface Clash {
