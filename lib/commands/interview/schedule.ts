@@ -34,11 +34,11 @@ export async function scheduleInterview(
       const application = await findOrOpenApplication(tx, viewer, draft, now)
       if (!application.ok) return application
       const clashes = await clashesWith(tx, viewer, { ...draft, ...span })
-      if (clashes.length > 0 && !draft.allowClash)
-        return refuse('clash', {
-          message: clashMessage(clashes, viewer.timeZone),
-          fields: { allowClash: 'Tick this to book all the same' },
-        })
+      if (clashes.length > 0 && !draft.allowClash) {
+        // The clash may be with what the first submit of this very form has just booked.
+        const twin = await bySubmission(viewer, draft.submissionId)
+        return twin ? { ok: true, interviewId: twin } : clash(clashMessage(clashes, viewer.timeZone))
+      }
       await insertInterview(tx, viewer, {
         draft,
         ...span,
@@ -68,10 +68,11 @@ async function afterRace(viewer: Viewer, draft: InterviewDraft, error: unknown):
   const twin = await bySubmission(viewer, draft.submissionId)
   if (twin) return { ok: true, interviewId: twin }
   if (!isClashViolation(error)) throw error
-  return refuse('clash', {
-    message: 'Somebody else has just booked one of the required interviewers for this time.',
-    fields: { allowClash: 'Tick this to book all the same' },
-  })
+  return clash('Somebody else has just booked one of the required interviewers for this time.')
+}
+
+function clash(message: string): Refusal<'clash'> {
+  return refuse('clash', { message, fields: { allowClash: 'Tick this to book all the same' } })
 }
 
 async function bySubmission(viewer: Viewer, submissionId: string): Promise<string | undefined> {

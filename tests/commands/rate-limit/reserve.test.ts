@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '../../support/database'
+
+let database: TestDatabase
+let reserveSlot: typeof import('@/lib/commands/rate-limit/reserve')['reserveSlot']
+
+beforeAll(async () => {
+  database = await testDatabase()
+  ;({ reserveSlot } = await import('@/lib/commands/rate-limit/reserve'))
+})
+afterAll(() => database.close())
+
+test.each([1, 2, 5, 10, 0.5])('at most %d slots in any second, whoever asks at once', async (perSecond) => {
+  const start = new Date('2026-03-01T09:00:00Z')
+  const asked = Array.from({ length: 30 }, (_, index) => new Date(start.getTime() + (index % 3) * 200))
+  const slots = await Promise.all(asked.map((at) => reserveSlot(`mail-${perSecond}`, perSecond, at)))
+  const sorted = slots.map((slot) => slot.getTime()).sort((a, b) => a - b)
+  const window = Math.max(1, Math.floor(perSecond))
+  for (let index = window; index < sorted.length; index += 1)
+    expect((sorted[index] ?? 0) - (sorted[index - window] ?? 0)).toBeGreaterThanOrEqual(
+      (window / perSecond) * 1000,
+    )
+  const span = ((sorted.at(-1) ?? 0) - (sorted[0] ?? 0)) / 1000
+  expect(span).toBeLessThanOrEqual(asked.length / perSecond + 1)
+})
+
+test('an idle provider answers at once', async () => {
+  const at = new Date('2026-03-01T10:00:00Z')
+  expect(await reserveSlot('idle', 2, at)).toEqual(at)
+  expect(await reserveSlot('idle', 2, new Date(at.getTime() + 5_000))).toEqual(new Date(at.getTime() + 5_000))
+})
