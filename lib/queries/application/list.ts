@@ -18,14 +18,15 @@ export interface ApplicationInList {
 export interface ApplicationFilter {
   /** Part of the candidate's name or address, or of the job's title. */
   readonly search?: string | undefined
-  readonly stage?: ApplicationStage | undefined
+  /** `active` is every stage that does not end an application. */
+  readonly stage?: ApplicationStage | 'active' | undefined
   readonly jobId?: string | undefined
   readonly after?: ListCursor | undefined
 }
 
 /** One page of the organisation's applications, newest first, in one statement; `next` leads to older ones. */
 export async function listApplications(viewer: Viewer, { search, stage, jobId, after }: ApplicationFilter) {
-  const ofStage = stage ? Prisma.sql`a."stage" = ${stage}::"ApplicationStage"` : Prisma.sql`TRUE`
+  const ofStage = stage ? inStage(stage) : Prisma.sql`TRUE`
   const ofJob = jobId ? Prisma.sql`a."jobId" = ${jobId}::uuid` : Prisma.sql`TRUE`
   const branch = (position: Prisma.Sql) => Prisma.sql`
     SELECT a."id", a."stage"::text AS "stage", a."stageChangedAt", a."createdAt",
@@ -41,4 +42,10 @@ export async function listApplications(viewer: Viewer, { search, stage, jobId, a
     SELECT p.* FROM (${page}) p ORDER BY p."createdAt" DESC, p."id" LIMIT 51`
   const { rows: applications, next } = toPage(rows)
   return { applications, next }
+}
+
+function inStage(stage: ApplicationStage | 'active'): Prisma.Sql {
+  return stage === 'active'
+    ? Prisma.sql`a."stage" NOT IN ('hired', 'rejected', 'withdrawn')`
+    : Prisma.sql`a."stage" = ${stage}::"ApplicationStage"`
 }
