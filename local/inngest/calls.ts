@@ -28,6 +28,12 @@ interface CallsOptions {
 /** The real server's limit for one sleep; longer ones fail the run at once (InngestErrTimeoutTooLong). */
 const LONGEST_SLEEP = 366 * 24 * 60 * 60 * 1000
 
+const NOTHING: Reply = {
+  kind: 'failed',
+  failure: failure('Error', 'The application named no step and awaits none.'),
+  noRetry: false,
+}
+
 /** Carries runs forward: calls the application, does what it answers, calls again. */
 export class Calls {
   constructor(private readonly options: CallsOptions) {}
@@ -85,7 +91,8 @@ export class Calls {
       for (const operation of reply.operations) {
         if (!run.over) this.follow(run, target, operation, reply)
       }
-      if (reply.operations.length === 0) this.proceed(run)
+      // "Nothing new" is an answer only while something is awaited; else asking again at once would never end.
+      if (reply.operations.length === 0 && run.isReady()) this.digest(run, target, NOTHING)
     }
   }
 

@@ -3,8 +3,8 @@ import { Inngest } from 'inngest'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { LocalClock } from '@/local/clock'
 import type { ChaosOptions } from '@/local/inngest/executor'
-import { DAY, SILENT, startStack, TestApp } from './harness'
-import { createProbes, type Probes } from './probes'
+import { DAY, SILENT, START, startStack, TestApp } from './harness'
+import { createProbes, type Note, type Probes } from './probes'
 import { callLog, GOLDEN, keyedLog, play, scriptEvents } from './script'
 
 const real = process.env.CONFORMANCE_INNGEST_BASE_URL
@@ -49,6 +49,17 @@ describe.skipIf(real)('the embedded executor', () => {
   ])('with %s the keyed effects stay the same', async (_, chaos) => {
     const { notes } = await playOnExecutor({ chaos })
     expect(keyedLog(notes)).toEqual(GOLDEN)
+    if (chaos.duplicateCalls) expect(callLog(notes)).not.toEqual(GOLDEN)
+  })
+
+  test('wakes exactly when due, and with early wakes up to half a second before', async () => {
+    const due = START + 6 * DAY
+    const wake = (notes: Note[]) =>
+      notes.find((note) => note.what === 'second after 1' && note.label === 'sleeper')
+    expect(wake((await playOnExecutor({})).notes)?.at).toBe(due)
+    const early = wake((await playOnExecutor({ chaos: { earlyWake: true } })).notes)?.at
+    expect(early).toBeLessThan(due)
+    expect(early).toBeGreaterThan(due - 500)
   })
 
   test('with lost cancels a cancelled run goes on to its end', async () => {
@@ -81,7 +92,13 @@ describe.skipIf(real)('the embedded executor', () => {
   })
 })
 
-// Against a real server (see docs of the suite in script.ts): real time, short sleeps, its own retry delays.
+/*
+ * Against a real Inngest, in real time with short sleeps (its first retries take up to 45 s):
+ *   npx inngest-cli@latest dev --no-discovery
+ *   CONFORMANCE_INNGEST_BASE_URL=http://127.0.0.1:8288 npx vitest run --project integration tests/local/inngest/conformance
+ * CONFORMANCE_EVENT_KEY and CONFORMANCE_SIGNING_KEY make it a signed server (`inngest start`, the cloud), and
+ * CONFORMANCE_APP_PORT fixes the port of the probes for a tunnel (with the SDK's own INNGEST_SERVE_ORIGIN).
+ */
 describe.runIf(real)('a real Inngest', () => {
   test('does what the golden log says', { timeout: 240_000 }, async () => {
     const app = new TestApp()

@@ -63,6 +63,16 @@ test('remembers event ids and idempotency keys for 24 hours', async () => {
   expect(ran.sort()).toEqual(['k', 'k', 'same', 'same'])
 })
 
+test('an event of a later ts waits for it', async () => {
+  const { client, executor, clock, advance, ran } = await reminders()
+  await executor.sync()
+  await client.send({ name: 'keyed', ts: clock.now() + HOUR, data: { key: 'k' } })
+  await advance(HOUR - SECOND)
+  expect(ran).toEqual([])
+  await advance(SECOND)
+  expect(ran).toEqual(['k'])
+})
+
 test('an event cancels the older runs that match it, no others and none that it starts', async () => {
   const { client, executor, advance, ran, due } = await reminders()
   await executor.sync()
@@ -106,7 +116,7 @@ test('counts calls in flight, not runs, and serves who waits as soon as there is
   ])
   await executor.sync()
   await client.send(['a', 'a', 'b', 'c', 'd'].map((key) => ({ name: 'x', data: { key } })))
-  await expect.poll(() => working.length).toBe(2)
+  await expect.poll(() => working.length, { timeout: 10_000 }).toBe(2)
   expect(executor.counts).toMatchObject({ runs: 5, calls: 2 })
   expect(working.sort()).toEqual(['a', 'b'])
   open()

@@ -134,7 +134,7 @@ test('settled waits for a call for as long as it takes', async () => {
   await executor.sync()
   await client.send({ name: 'x' })
   const settled = executor.settled().then(() => isDone)
-  await expect.poll(() => finish).toBeDefined()
+  await expect.poll(() => finish, { timeout: 10_000 }).toBeDefined()
   finish?.()
   expect(await settled).toBe(true)
 })
