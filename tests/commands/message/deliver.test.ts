@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  type Company,
+  DAY,
+  HOUR,
+  hourAhead,
+  openCompany,
+  openWorld,
+  scheduled,
+  type World,
+} from '../../support/world'
+
+let world: World
+let company: Company
+let before = 0
+
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  world.executor.dropState()
+  world.faults.clear()
+  await world.database.reset()
+  company = await openCompany(world)
+  before = world.resend.mails().length
+})
+
+const sent = () => world.resend.mails().slice(before)
+const deliver = (id: string) => world.commands.deliverMessage(world.commands.system, id)
+const invitation = () => world.database.client.message.findFirstOrThrow({ where: { kind: 'invitation' } })
+
+describe('one message, one mail', () => {
+  test('fifty workers at once', async () => {
+    await scheduled(world, company, hourAhead(world, 3 * DAY))
+    const { id } = await invitation()
+    await Promise.all(Array.from({ length: 50 }, () => deliver(id)))
+    expect(sent()).toHaveLength(1)
+    expect(await deliver(id)).toEqual({ comeBackAt: null })
+    expect(await invitation()).toMatchObject({ state: 'sent', attempts: 1, uncertainSince: null })
+  })
+
+  test('a message that is not due is to be asked for again, and nothing leaves', async () => {
+    await scheduled(world, company, hourAhead(world, 9 * DAY))
+    const followUp = await world.database.client.message.findFirstOrThrow({ where: { ordinal: 1 } })
+    expect(await deliver(followUp.id)).toEqual({ comeBackAt: followUp.dueAt.toISOString() })
+    expect(sent()).toHaveLength(0)
+  })
+
+  test('woken half a second early it waits and says it on time, never before', async () => {
+    await scheduled(world, company, hourAhead(world, 9 * DAY))
+    const followUp = await world.database.client.message.findFirstOrThrow({ where: { ordinal: 1 } })
+    await deliver((await invitation()).id)
+    const { dueAt } = await world.database.client.message.findUniqueOrThrow({ where: { id: followUp.id } })
+    world.clock.jumpTo(dueAt.getTime() - 400)
+    expect(await deliver(followUp.id)).toEqual({ comeBackAt: null })
+    expect(Date.parse(sent()[1]?.sentAt ?? '')).toBeGreaterThanOrEqual(dueAt.getTime())
+  })
+})
+
+describe('between the check and the claim', () => {
+  test('a cancellation wins or comes after, round after round', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      await world.database.client.interview.deleteMany()
+      const { interviewId } = await scheduled(world, company, hourAhead(world, 3 * DAY))
+      const { id } = await invitation()
+      await Promise.all([
+        deliver(id),
+        world.commands.cancelInterview(company.viewer, { interviewId }, world.now()),
+      ])
+      const { state } = await invitation()
+      expect(['sent', 'cancelled', 'skipped']).toContain(state)
+      const told = await world.database.client.message.count({ where: { interviewId, kind: 'cancellation' } })
+      if (state !== 'sent') expect(told).toBe(0)
+    }
+  })
+})
+
+describe('a claim that was never recorded', () => {
+  /** A worker that claimed the row, handed the letter over or not, and died. */
+  async function abandoned(hoursAgo = 0): Promise<string> {
+    await scheduled(world, company, hourAhead(world, 9 * DAY))
+    world.faults.add({ target: 'resend', path: '/emails', fault: 'accepted-then-dropped' })
+    const { id } = await invitation()
+    await deliver(id)
+    expect(await invitation()).toMatchObject({ state: 'sending' })
+    world.clock.jumpTo(world.clock.now() + hoursAgo * HOUR + 10 * 60_000)
+    return id
+  }
+
+  test('is taken up again with the same bytes and the same key', async () => {
+    const id = await abandoned()
+    await deliver(id)
+    expect(sent()).toHaveLength(1)
+    expect(await invitation()).toMatchObject({ state: 'sent', attempts: 2 })
+  })
+
+  test('is left alone while its lease runs', async () => {
+    await scheduled(world, company, hourAhead(world, 9 * DAY))
+    const { id } = await invitation()
+    const leaseUntil = new Date(world.clock.now() + 20_000)
+    await world.database.client.message.update({ where: { id }, data: { state: 'sending', leaseUntil } })
+    expect(await deliver(id)).toEqual({ comeBackAt: leaseUntil.toISOString() })
+  })
+
+  test('is put before a person when the provider has forgotten the key', async () => {
+    const id = await abandoned(24)
+    await deliver(id)
+    expect(await invitation()).toMatchObject({
+      state: 'needs_decision',
+      reason: expect.stringContaining('forgotten'),
+    })
+    expect(sent()).toHaveLength(1)
+    const [card] = await world.database.client.notification.findMany({ where: { resolvedAt: null } })
+    expect(card?.kind).toBe('delivery_uncertain')
+  })
+
+  test('is put before a person when the interview has been cancelled since', async () => {
+    const id = await abandoned()
+    const { interviewId } = await invitation()
+    await world.commands.cancelInterview(company.viewer, { interviewId: interviewId ?? '' }, world.now())
+    await deliver(id)
+    expect(await invitation()).toMatchObject({ state: 'needs_decision' })
+    expect(sent()).toHaveLength(1)
+  })
+})
+
+describe('a provider that fails', () => {
+  test('is tried three times from one minute, then daily at 03:30, and a person is told', async () => {
+    const start = world.now()
+    await scheduled(world, company, hourAhead(world, 9 * DAY))
+    const { id } = await invitation()
+    world.faults.add({ target: 'resend', path: '/emails', times: 4, fault: { kind: 'status', status: 403 } })
+    const waits: string[] = []
+    for (let attempt = 1; attempt <= 4; attempt += 1) {
+      const { comeBackAt } = await deliver(id)
+      waits.push(comeBackAt ?? 'settled')
+      world.clock.jumpTo(Date.parse(comeBackAt ?? '') + 1)
+    }
+    const [first, second, third, fourth] = waits.map((at) => Date.parse(at))
+    const minutes = (from: number, to = 0) => (to - from) / 60_000
+    expect(minutes(start.getTime(), first)).toBeGreaterThanOrEqual(1)
+    expect(minutes(start.getTime(), first)).toBeLessThan(1.5)
+    expect(minutes(first ?? 0, second)).toBeGreaterThanOrEqual(2)
+    for (const daily of [third, fourth])
+      expect(new Date(daily ?? 0).toLocaleTimeString('en-GB', { timeZone: 'Europe/Berlin' })).toBe('03:30:00')
+    expect((fourth ?? 0) - (third ?? 0)).toBe(DAY)
+    const [card] = await world.database.client.notification.findMany()
+    expect(card?.kind).toBe('delivery_failed')
+    expect(await deliver(id)).toEqual({ comeBackAt: null })
+    expect(sent()).toHaveLength(1)
+  })
+})
