@@ -2,11 +2,11 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { after } from 'next/server'
 import type { z } from 'zod'
+import { type CandidatePass, mayRecruit, type Role, type SignedInUser, type Viewer } from '@/lib/domain/actor'
+import { type FormValues, issuesByField, plainWords, readForm } from '@/lib/domain/form-fields'
+import type { Refusal } from '@/lib/domain/refusal'
 import { candidatePass, outboxActor, requireUser, requireViewer } from './auth'
 import { now } from './clock'
-import { type CandidatePass, mayRecruit, type Role, type SignedInUser, type Viewer } from './domain/actor'
-import { type FormValues, issuesByField, plainWords, readForm } from './domain/form-fields'
-import type { Refusal } from './domain/refusal'
 
 /** What a form shows after it was submitted. `values` are the typed ones, so that nothing typed is lost. */
 export interface FormState {

@@ -3,11 +3,10 @@ import { notFound, redirect } from 'next/navigation'
 import { type AuthOptions, getServerSession } from 'next-auth'
 import GoogleProvider from 'next-auth/providers/google'
 import { cache } from 'react'
-import { now } from './clock'
-import { identifyUser } from './commands/session/identify-user'
-import { openSession } from './commands/session/open'
-import { revokeSession } from './commands/session/revoke'
-import { touchSession } from './commands/session/touch'
+import { identifyUser } from '@/lib/commands/session/identify-user'
+import { openSession } from '@/lib/commands/session/open'
+import { revokeSession } from '@/lib/commands/session/revoke'
+import { touchSession } from '@/lib/commands/session/touch'
 import {
   type CandidatePass,
   mayRecruit,
@@ -18,15 +17,16 @@ import {
   type SignedInUser,
   type SystemActor,
   type Viewer,
-} from './domain/actor'
-import { localPath, PATH_HEADER } from './domain/local-path'
-import { isSessionAlive, isSessionTouchDue } from './domain/session'
+} from '@/lib/domain/actor'
+import { localPath, PATH_HEADER } from '@/lib/domain/local-path'
+import { isSessionAlive, isSessionTouchDue } from '@/lib/domain/session'
+import { findCandidateLink } from '@/lib/queries/candidate-link/find'
+import { type FoundMembership, findSession } from '@/lib/queries/session/find'
+import { readLinkToken } from '@/lib/services/link-token'
+import { now } from './clock'
 import { env } from './env'
 import { log } from './log'
-import { findCandidateLink } from './queries/candidate-link/find'
-import { type FoundMembership, findSession } from './queries/session/find'
 import { routes } from './routes'
-import { readLinkToken } from './services/link-token'
 
 declare module 'next-auth' {
   interface Session {
