@@ -12,8 +12,11 @@ const ADDRESS =
  */
 export function normaliseEmail(text: unknown): string | undefined {
   if (typeof text !== 'string' || text.length > 1_000) return undefined
-  const address = text.trim().toLowerCase()
-  if (address.length > LONGEST || !ADDRESS.test(address)) return undefined
+  const typed = text.trim()
+  // Before the lower case: it turns the Kelvin sign into a plain k.
+  if (typed.length > LONGEST || !/^[!-~]+$/.test(typed)) return undefined
+  const address = typed.toLowerCase()
+  if (!ADDRESS.test(address)) return undefined
   const [local = ''] = address.split('@')
   if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return undefined
   return address
