@@ -1,0 +1,126 @@
+import type { Metadata } from 'next'
+import { FirstSteps } from '@/components/today/first-steps'
+import { NeedCard } from '@/components/today/need-card'
+import { SoonList } from '@/components/today/soon-list'
+import { ButtonLink } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireViewer } from '@/lib/auth'
+import { now } from '@/lib/clock'
+import { mayRecruit } from '@/lib/domain/actor'
+import { formatWhen, localParts, nextLocalTime, zoneLabel } from '@/lib/domain/when'
+import { listOpenNotifications } from '@/lib/queries/notification/list-open'
+import { firstSteps } from '@/lib/queries/today/checklist'
+import { interviewsBetween } from '@/lib/queries/today/interviews'
+import { routes } from '@/lib/routes'
+import { cancel, keep, sayAttendance } from '../interviews/[id]/actions'
+import { dismissSteps, putAway } from './actions'
+
+export const metadata: Metadata = { title: 'Today' }
+
+const actions = { keep, cancel, sayAttendance, putAway }
+
+export default async function TodayPage({ params }: { params: Promise<{ org: string }> }) {
+  const viewer = await requireViewer((await params).org)
+  const { organizationSlug: org, timeZone } = viewer
+  const at = now()
+  const days = twoDays(at, timeZone)
+  const [{ cards, total }, interviews, steps] = await Promise.all([
+    listOpenNotifications(viewer),
+    interviewsBetween(viewer, { from: days.today, to: days.end }),
+    firstSteps(viewer),
+  ])
+  const mayAct = mayRecruit(viewer.role)
+  const stepsLeft = !(steps.candidates && steps.jobs && steps.interviews && steps.colleagues)
+  return (
+    <>
+      <PageHeader
+        title="Today"
+        description={`${formatWhen(at, timeZone, { style: 'date' })}, ${zoneLabel(timeZone, at)}`}
+      />
+      <div className="grid gap-8">
+        {mayAct && stepsLeft && !steps.dismissed && (
+          <FirstSteps org={org} done={steps} dismiss={dismissSteps} />
+        )}
+        <section aria-labelledby="needs-you">
+          <h2 id="needs-you" className="pb-2 text-md font-semibold">
+            Needs you{total > 0 && ` (${total})`}
+          </h2>
+          <Card flush>
+            {cards.length === 0 ? (
+              <EmptyState title="Nothing needs you">
+                Invitations, follow-ups and reminders go out by themselves. What only a person can decide
+                appears here.
+              </EmptyState>
+            ) : (
+              <ul className="divide-y divide-line">
+                {cards.map((card) => (
+                  <NeedCard
+                    key={card.id}
+                    org={org}
+                    need={card}
+                    timeZone={timeZone}
+                    {...(mayAct && { actions })}
+                  />
+                ))}
+              </ul>
+            )}
+          </Card>
+          {total > cards.length && (
+            <p className="pt-2 text-sm text-ink-soft">
+              The newest {cards.length} of {total} are shown.
+            </p>
+          )}
+        </section>
+        <section aria-labelledby="soon">
+          <h2 id="soon" className="pb-2 text-md font-semibold">
+            Today and tomorrow
+          </h2>
+          <Card flush>
+            {interviews.length === 0 ? (
+              <EmptyState
+                title="No interview today or tomorrow"
+                action={<ButtonLink href={routes.interviews(org)}>All interviews</ButtonLink>}
+              />
+            ) : (
+              days.list.map((day) => {
+                const ofDay = interviews.filter(
+                  ({ startsAt }) => localParts(startsAt, timeZone).date === day.date,
+                )
+                return (
+                  ofDay.length > 0 && (
+                    <section key={day.date} className="border-line not-first:border-t">
+                      <h3 className="bg-sunken/60 px-4 py-1.5 text-sm font-medium text-ink-soft">
+                        {day.words}
+                      </h3>
+                      <SoonList org={org} interviews={ofDay} timeZone={timeZone} now={at} />
+                    </section>
+                  )
+                )
+              })
+            )}
+          </Card>
+        </section>
+      </div>
+    </>
+  )
+}
+
+/** The viewer's today and tomorrow, whatever the clock does in them. */
+function twoDays(at: Date, timeZone: string) {
+  const midnight = (after: Date) => nextLocalTime({ after, timeZone, time: '00:00' })
+  const tomorrow = midnight(at)
+  const end = midnight(tomorrow)
+  const dayBefore = midnight(new Date(at.getTime() - 26 * 3_600_000))
+  const beginnings = [dayBefore, midnight(dayBefore)].filter((start) => start <= at)
+  const words = (day: Date) => formatWhen(day, timeZone, { style: 'date' })
+  return {
+    today: beginnings.at(-1) ?? dayBefore,
+    end,
+    list: [at, tomorrow].map((day, index) => ({
+      date: localParts(day, timeZone).date,
+      words: `${index === 0 ? 'Today' : 'Tomorrow'}, ${words(day)}`,
+    })),
+  }
+}

@@ -1,0 +1,22 @@
+import { Field } from '@/components/ui/field'
+import { ActionForm, SubmitButton } from '@/components/ui/form'
+import { Input } from '@/components/ui/input'
+import { type FormAction, hiddenOf, type InterviewForm } from './form-action'
+
+interface CancelFormProps extends InterviewForm {
+  action: FormAction
+}
+
+/** Calls an interview off, with a reason that those who were told of it will read. */
+export function CancelForm({ action, ...form }: CancelFormProps) {
+  return (
+    <ActionForm action={action} hidden={hiddenOf(form)} className="grid gap-4">
+      <Field name="reason" label="Reason" required={false} hint="Stands in the letter.">
+        <Input maxLength={500} />
+      </Field>
+      <div className="flex justify-end">
+        <SubmitButton variant="danger">Cancel the interview</SubmitButton>
+      </div>
+    </ActionForm>
+  )
+}

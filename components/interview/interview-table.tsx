@@ -1,0 +1,84 @@
+import Link from 'next/link'
+import { Cell, Row, Table } from '@/components/ui/table'
+import type { InterviewFormat, InterviewStatus } from '@/lib/domain/interview'
+import type { MessageKind } from '@/lib/domain/message'
+import { defaultPolicy } from '@/lib/domain/policy'
+import { formatWhen, zoneLabel } from '@/lib/domain/when'
+import { routes } from '@/lib/routes'
+import { formats } from './facts'
+import { letterName } from './plan-words'
+import { StatusBadge } from './status-badge'
+import { TwoClocks } from './two-clocks'
+
+interface InterviewTableProps {
+  org: string
+  caption: string
+  interviews: readonly ListedInterview[]
+  /** IANA zone of who is looking. */
+  timeZone: string
+}
+
+interface ListedInterview {
+  readonly id: string
+  readonly title: string
+  readonly status: InterviewStatus
+  readonly format: InterviewFormat
+  readonly startsAt: Date
+  readonly candidateTimeZone: string
+  readonly candidateName: string
+  readonly jobTitle: string
+  readonly held: boolean
+  readonly followUpsSent: number
+  readonly nextKind: MessageKind | null
+  readonly nextOrdinal: number | null
+  readonly nextDueAt: Date | null
+}
+
+/** Interviews one below the other: when, with whom, how it stands and what happens by itself. */
+export function InterviewTable({ org, caption, interviews, timeZone }: InterviewTableProps) {
+  const zone = interviews[0] ? zoneLabel(timeZone, interviews[0].startsAt) : ''
+  return (
+    <Table caption={caption} head={[`When, ${zone}`, 'Candidate', 'Job', 'Format', 'State', 'By itself']}>
+      {interviews.map((interview) => (
+        <Row key={interview.id}>
+          <Cell>
+            <TwoClocks at={interview.startsAt} timeZone={timeZone} otherZone={interview.candidateTimeZone} />
+          </Cell>
+          <Cell className="max-md:order-first">
+            <Link
+              href={routes.interview(org, interview.id)}
+              className="font-medium hover:underline max-md:text-md"
+            >
+              {interview.candidateName}
+            </Link>
+          </Cell>
+          <Cell>
+            {interview.jobTitle}
+            <span className="block text-sm text-ink-soft">{interview.title}</span>
+          </Cell>
+          <Cell>
+            <span className="whitespace-nowrap text-ink-soft">{formats[interview.format].word}</span>
+          </Cell>
+          <Cell>
+            <StatusBadge status={interview.status} />
+          </Cell>
+          <Cell className="text-sm text-ink-soft">{byItself(interview, timeZone)}</Cell>
+        </Row>
+      ))}
+    </Table>
+  )
+}
+
+/** "follow-up 2 of 3 sent", then what leaves next. */
+function byItself(interview: ListedInterview, timeZone: string): string {
+  const parts: string[] = []
+  if (interview.held) parts.push('Asked for another time')
+  else if (interview.status === 'pending' && interview.followUpsSent > 0)
+    parts.push(`Follow-up ${interview.followUpsSent} of ${defaultPolicy.followUps.maximum} sent`)
+  const { nextKind, nextOrdinal, nextDueAt } = interview
+  if (nextKind && nextDueAt) {
+    const name = letterName({ kind: nextKind, ordinal: nextOrdinal ?? 0 })
+    parts.push(`${name} ${formatWhen(nextDueAt, timeZone, { style: 'short' })}`)
+  }
+  return parts.join(' · ')
+}

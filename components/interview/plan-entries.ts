@@ -1,0 +1,125 @@
+import type { MessageKind, MessageState } from '@/lib/domain/message'
+
+/** A message as the plan shows it. */
+export interface PlanMessage {
+  readonly id: string
+  readonly kind: MessageKind
+  readonly ordinal: number
+  readonly revision: number
+  readonly state: MessageState
+  readonly recipientName: string
+  readonly recipientTimeZone: string
+  readonly why: string
+  readonly reason: string | null
+  readonly dueAt: Date
+  readonly sentAt: Date | null
+  readonly attempts: number
+  readonly nextAttemptAt: Date | null
+  readonly lastError: string | null
+  readonly subject: string | null
+  readonly text: string | null
+}
+
+/** One line of the plan: the same words at the same moment, to one person or to several. */
+export interface PlanEntry {
+  readonly at: Date
+  /** Never empty. */
+  readonly messages: readonly [PlanMessage, ...PlanMessage[]]
+}
+
+export type PlanItem =
+  | ({ readonly type: 'entry' } & PlanEntry)
+  /** Several lines that will not be said, all for one reason. */
+  | { readonly type: 'unsaid'; readonly entries: readonly PlanEntry[] }
+  | { readonly type: 'start'; readonly at: Date }
+
+export interface Plan {
+  readonly before: readonly PlanItem[]
+  readonly after: readonly PlanItem[]
+}
+
+/** The messages of an interview, soonest first, as a line of time in two parts: before now and after it. */
+export function planLine(
+  messages: readonly PlanMessage[],
+  { now, startsAt }: { now: Date; startsAt?: Date },
+): Plan {
+  const entries = inOrder(groups(messages), now)
+  const part = (future: boolean) => {
+    const items = foldUnsaid(entries.filter((entry) => isAhead(entry, now) === future))
+    return startsAt && startsAt > now === future ? withStart(items, startsAt) : items
+  }
+  return { before: part(false), after: part(true) }
+}
+
+function groups(messages: readonly PlanMessage[]): PlanEntry[] {
+  const found = new Map<string, PlanEntry>()
+  for (const message of messages) {
+    const minute = Math.floor(message.dueAt.getTime() / 60_000)
+    const { revision, kind, ordinal, state, reason } = message
+    const key = [revision, kind, ordinal, state, minute, reason, message.nextAttemptAt?.getTime()].join('|')
+    const group = found.get(key)
+    if (!group) found.set(key, { at: momentOf(message), messages: [message] })
+    else found.set(key, { at: group.at, messages: [...group.messages, message] })
+  }
+  return [...found.values()]
+}
+
+function momentOf(message: PlanMessage): Date {
+  return message.sentAt ?? message.nextAttemptAt ?? message.dueAt
+}
+
+/** What is still to leave stands after now, however late it is. */
+function isAhead({ at, messages: [{ state }] }: PlanEntry, now: Date): boolean {
+  return at > now || state === 'planned' || state === 'held' || state === 'sending'
+}
+
+const ORDER: MessageKind[] = [
+  'invitation',
+  'invitation_follow_up',
+  'confirmation',
+  'reminder',
+  'prep_nudge',
+  'cancellation',
+  'team_invitation',
+]
+
+function inOrder(entries: PlanEntry[], now: Date): PlanEntry[] {
+  const place = (entry: PlanEntry) =>
+    isAhead(entry, now) ? Math.max(entry.at.getTime(), now.getTime()) : entry.at.getTime()
+  const kind = ({ messages: [first] }: PlanEntry) => ORDER.indexOf(first.kind)
+  return [...entries].sort(
+    (a, b) =>
+      place(a) - place(b) ||
+      kind(a) - kind(b) ||
+      a.messages[0].revision - b.messages[0].revision ||
+      a.messages[0].ordinal - b.messages[0].ordinal,
+  )
+}
+
+function foldUnsaid(entries: PlanEntry[]): PlanItem[] {
+  const items: PlanItem[] = []
+  for (const entry of entries) {
+    const last = items.at(-1)
+    const [first] = entry.messages
+    const same = (other: PlanEntry | undefined) =>
+      other?.messages[0].state === first.state && other.messages[0].reason === first.reason
+    if (!isUnsaid(first.state) || !last || last.type === 'start') items.push({ type: 'entry', ...entry })
+    else if (last.type === 'unsaid' && same(last.entries[0]))
+      items.splice(-1, 1, { type: 'unsaid', entries: [...last.entries, entry] })
+    else if (last.type === 'entry' && same(last))
+      items.splice(-1, 1, { type: 'unsaid', entries: [{ at: last.at, messages: last.messages }, entry] })
+    else items.push({ type: 'entry', ...entry })
+  }
+  return items
+}
+
+function isUnsaid(state: MessageState): boolean {
+  return state === 'skipped' || state === 'cancelled'
+}
+
+/** The interview itself, before whatever comes at its start or later. */
+function withStart(items: PlanItem[], at: Date): PlanItem[] {
+  const time = (item: PlanItem) => (item.type === 'unsaid' ? item.entries[0]?.at : item.at) ?? at
+  const place = items.findIndex((item) => time(item) >= at)
+  return items.toSpliced(place < 0 ? items.length : place, 0, { type: 'start', at })
+}

@@ -1,0 +1,49 @@
+import { Card } from '@/components/ui/card'
+import type { InterviewOutcome } from '@/lib/domain/interview'
+import { sayTimeline } from '@/lib/domain/timeline'
+import { formatWhen } from '@/lib/domain/when'
+import { outcomeWords } from './outcome'
+
+interface TimelineProps {
+  /** Newest first. */
+  lines: readonly {
+    readonly id: string
+    readonly actorKind: 'member' | 'candidate' | 'system'
+    readonly actorName: string
+    readonly what: string
+    readonly why: string | null
+    readonly detail: string | null
+    readonly at: Date
+  }[]
+  timeZone: string
+}
+
+/** Who did what, when and why. */
+export function Timeline({ lines, timeZone }: TimelineProps) {
+  return (
+    <Card title="Timeline">
+      {lines.length === 0 && <p className="text-ink-soft">Nothing has happened yet.</p>}
+      <ol className="grid gap-3">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <p>
+              <span className="font-medium">
+                {line.actorKind === 'system' ? 'Followthrough' : line.actorName}
+              </span>{' '}
+              {sayTimeline(line.what)}
+              {line.detail && `: ${wordOf(line.detail)}`}
+            </p>
+            {line.why && <p className="break-words whitespace-pre-line text-ink-soft">{line.why}</p>}
+            <time dateTime={line.at.toISOString()} className="text-sm text-ink-soft">
+              {formatWhen(line.at, timeZone, { style: 'short' })}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+function wordOf(outcome: string): string {
+  return Object.hasOwn(outcomeWords, outcome) ? outcomeWords[outcome as InterviewOutcome] : outcome
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { ActionForm, SubmitButton } from '@/components/ui/form'
+import { firstName } from './first-name'
+import { type FormAction, hiddenOf, type InterviewForm } from './form-action'
+
+interface WishProps {
+  candidateName: string
+  /** The candidate's words. */
+  wish: string | null
+  /** Buttons; absent for those who only look. */
+  children?: ReactNode
+}
+
+/** "Another time, please": the candidate's words, and what can be answered. */
+export function Wish({ candidateName, wish, children }: WishProps) {
+  return (
+    <section className="badge grid gap-3 rounded-lg bg-pending-soft p-4">
+      <h2 className="font-semibold text-pending">{firstName(candidateName)} asked for another time</h2>
+      {wish && (
+        <blockquote className="border-l-2 border-pending pl-3 break-words whitespace-pre-line">
+          {wish}
+        </blockquote>
+      )}
+      {children && <div className="flex flex-wrap gap-2">{children}</div>}
+    </section>
+  )
+}
+
+interface KeepTimeProps extends InterviewForm {
+  action: FormAction
+  primary?: boolean
+  size?: 'small' | 'medium'
+}
+
+/** Answers the wish with no: the time stays, and the follow-ups go on. */
+export function KeepTime({ action, primary, size, ...form }: KeepTimeProps) {
+  return (
+    <ActionForm action={action} hidden={hiddenOf(form)}>
+      <SubmitButton variant={primary ? 'primary' : 'secondary'} size={size}>
+        Keep this time
+      </SubmitButton>
+    </ActionForm>
+  )
+}
+
+interface SayAttendanceProps extends InterviewForm {
+  action: FormAction
+  tookPlace: boolean
+  primary?: boolean
+  size?: 'small' | 'medium'
+}
+
+/** Says whether the interview took place. */
+export function SayAttendance({ action, tookPlace, primary, size, ...form }: SayAttendanceProps) {
+  return (
+    <ActionForm action={action} hidden={{ ...hiddenOf(form), tookPlace: tookPlace ? 'yes' : 'no' }}>
+      <SubmitButton variant={primary ? 'primary' : 'secondary'} size={size}>
+        {tookPlace ? 'It took place' : 'Nobody came'}
+      </SubmitButton>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,73 @@
+import { firstName } from '@/components/interview/first-name'
+import { letterName } from '@/components/interview/plan-words'
+import type { MessageAudience, MessageKind } from '@/lib/domain/message'
+
+/** The kinds of cards; the words are those of the schema. */
+export type CardKind =
+  | 'no_answer'
+  | 'other_time_requested'
+  | 'declined'
+  | 'confirm_after_decline'
+  | 'took_place'
+  | 'delivery_failed'
+  | 'delivery_uncertain'
+
+export interface CardSubject {
+  readonly kind: CardKind
+  readonly detail: string | null
+  readonly interview: { readonly candidateName: string } | null
+  readonly message: {
+    readonly kind: MessageKind
+    readonly ordinal: number
+    readonly audience: MessageAudience
+    readonly recipientName: string
+    readonly recipientEmail: string
+  } | null
+}
+
+/** What a card says in one line. */
+export function cardTitle({ kind, detail, interview, message }: CardSubject): string {
+  const name = interview ? firstName(interview.candidateName) : 'Somebody'
+  const letter = message ? `${letterName(message)} to ${message.recipientName}` : 'A letter'
+  switch (kind) {
+    case 'no_answer':
+      return `${name}: ${detail?.toLowerCase() ?? 'no answer'} follow-ups`
+    case 'other_time_requested':
+      return `${name} asked for another time`
+    case 'declined':
+      return `${name} declined`
+    case 'confirm_after_decline':
+      return `${name} would like to come after all`
+    case 'took_place':
+      return `Did the interview with ${name} take place?`
+    case 'delivery_failed':
+      return `${letter} could not be delivered`
+    case 'delivery_uncertain':
+      return `${letter} may or may not have left`
+    default:
+      return kind satisfies never
+  }
+}
+
+/** Whether the detail of a card is somebody's own words. */
+export function isQuote(kind: CardKind): boolean {
+  return kind === 'other_time_requested' || kind === 'declined'
+}
+
+/** What else the card has to say: the person's words or the provider's. */
+export function cardDetail({ kind, detail, message }: CardSubject): string | null {
+  switch (kind) {
+    case 'no_answer':
+      return null
+    case 'delivery_failed':
+    case 'delivery_uncertain':
+      return [message?.recipientEmail, detail?.replace(/^To [^:]+: /, '')].filter(Boolean).join(' — ')
+    case 'took_place':
+    case 'other_time_requested':
+    case 'declined':
+    case 'confirm_after_decline':
+      return detail
+    default:
+      return kind satisfies never
+  }
+}
