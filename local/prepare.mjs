@@ -22,7 +22,6 @@ const SOURCES = [
   'next.config.ts',
   'postcss.config.mjs',
   'proxy.ts',
-  'tsconfig.json',
   'package.json',
   'package-lock.json',
 ]
