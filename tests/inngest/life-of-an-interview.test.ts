@@ -1,6 +1,15 @@
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Company, DAY, HOUR, hourAhead, openCompany, openWorld, scheduled, type World } from '../support/world'
+import {
+  type Company,
+  DAY,
+  HOUR,
+  hourAhead,
+  openCompany,
+  openWorld,
+  scheduled,
+  type World,
+} from '../support/world'
 
 let world: World
 let company: Company
@@ -97,7 +106,9 @@ describe('a confirmed interview', () => {
     const confirmation = mails.find(({ hours }) => hours === 50)?.mail
     const file = confirmation?.attachments[0]
     expect(file?.contentType).toContain('method=REQUEST')
-    const calendar = new ICAL.Component(ICAL.parse(Buffer.from(file?.content ?? '', 'base64').toString('utf8')))
+    const calendar = new ICAL.Component(
+      ICAL.parse(Buffer.from(file?.content ?? '', 'base64').toString('utf8')),
+    )
     const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined)
     expect(calendar.getFirstPropertyValue('method')).toBe('REQUEST')
     expect(event.uid).toContain(interviewId)
@@ -114,7 +125,11 @@ describe('a confirmed interview', () => {
     await world.travel(HOUR)
     await world.commands.confirmInterview(pass, world.now())
     await world.travel(HOUR)
-    await world.commands.cancelInterview(company.viewer, { interviewId, reason: 'The role changed' }, world.now())
+    await world.commands.cancelInterview(
+      company.viewer,
+      { interviewId, reason: 'The role changed' },
+      world.now(),
+    )
     await world.travel(5 * DAY)
     const mails = mailsSince(start)
     expect(mails.map(({ hours, to }) => `${hours} ${to}`)).toEqual([
@@ -140,7 +155,9 @@ test('a decline ends everything at once', async () => {
   await world.travel(8 * DAY)
   expect(mailsSince(start)).toHaveLength(1)
   expect(await openCards()).toEqual(['declined'])
-  const open = await world.database.client.message.count({ where: { state: { in: ['planned', 'held', 'sending'] } } })
+  const open = await world.database.client.message.count({
+    where: { state: { in: ['planned', 'held', 'sending'] } },
+  })
   expect(open).toBe(0)
 })
 
@@ -179,7 +196,11 @@ describe('when the outside fails', () => {
 
   test('a provider that asks for patience gets it', async () => {
     const start = world.now()
-    world.faults.add({ target: 'resend', path: '/emails', fault: { kind: 'status', status: 429, retryAfter: 7 } })
+    world.faults.add({
+      target: 'resend',
+      path: '/emails',
+      fault: { kind: 'status', status: 429, retryAfter: 7 },
+    })
     await scheduled(world, company, hourAhead(world, DAY * 5))
     await world.travel(HOUR)
     const [mail] = mailsSince(start)
@@ -199,7 +220,11 @@ describe('when the outside fails', () => {
     world.clock.jumpTo(startsAt.getTime() - 22 * HOUR + 60_000)
     await world.commands.sweep(world.commands.system, world.now(), { engineRestarted: true })
     await world.travel(20 * HOUR)
-    expect(mailsSince(away).map(({ to }) => to).sort()).toEqual(['ivan@acme.example', 'zoe@example.com'])
+    expect(
+      mailsSince(away)
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(['ivan@acme.example', 'zoe@example.com'])
     const late = await world.database.client.message.findMany({ where: { kind: 'reminder', ordinal: 1440 } })
     expect(late.map((message) => `${message.state}: ${message.reason}`)).toEqual(
       Array(2).fill('skipped: its moment passed more than 2 h ago'),

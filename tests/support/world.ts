@@ -11,7 +11,7 @@ import { LocalClock } from '@/local/clock'
 import { Faults } from '@/local/faults'
 import { type ChaosOptions, Executor } from '@/local/inngest/executor'
 import { travelTo } from '@/local/inngest/travel'
-import { startResend, type ResendStandIn } from '@/local/resend/stand-in'
+import { type ResendStandIn, startResend } from '@/local/resend/stand-in'
 import { type TestDatabase, testDatabase } from './database'
 
 export const HOUR = 3_600_000
@@ -40,7 +40,9 @@ export interface World {
   close(): Promise<void>
 }
 
-export async function openWorld(options: { chaos?: ChaosOptions; ratePerSecond?: number } = {}): Promise<World> {
+export async function openWorld(
+  options: { chaos?: ChaosOptions; ratePerSecond?: number } = {},
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'followthrough-world-'))
   const clock = new LocalClock(join(folder, 'clock'))
   const faults = new Faults()
@@ -147,7 +149,9 @@ export interface Company {
 export async function openCompany(world: Pick<World, 'database' | 'now'>, slug = 'acme'): Promise<Company> {
   const { client } = world.database
   const createdAt = world.now()
-  const [organizationId, userId, membershipId, candidateId, jobId] = Array.from({ length: 5 }, () => randomUUID())
+  const [organizationId, userId, membershipId, candidateId, jobId] = Array.from({ length: 5 }, () =>
+    randomUUID(),
+  )
   if (!organizationId || !userId || !membershipId || !candidateId || !jobId) throw new Error('unreachable')
   const email = `ada@${slug}.example`
   await client.organization.create({
@@ -187,7 +191,11 @@ export async function openCompany(world: Pick<World, 'database' | 'now'>, slug =
 }
 
 /** What the schedule form would send for an interview that starts then. */
-export function draftOf(company: Company, startsAt: Date, change: Partial<InterviewDraft> = {}): InterviewDraft {
+export function draftOf(
+  company: Company,
+  startsAt: Date,
+  change: Partial<InterviewDraft> = {},
+): InterviewDraft {
   const { date, time } = localParts(startsAt, 'Europe/Berlin')
   return {
     submissionId: randomUUID(),
