@@ -10,24 +10,28 @@ const isNight = (hour: number) => hour < 7 || hour >= 21
 /** Reads a schedule form as typed so far; undefined while it names no time. Only Intl: it runs in the browser. */
 export function previewOf(form: FormData): Preview | undefined {
   const read = (name: string) => String(form.get(name) ?? '')
-  const wall = Date.parse(`${read('date')}T${read('time')}:00Z`)
-  if (Number.isNaN(wall)) return undefined
+  const typed = `${read('date')}T${read('time')}`
+  const wall = Date.parse(`${typed}:00Z`)
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(typed) || Number.isNaN(wall)) return undefined
   try {
     const instant = instantOf(wall, read('timeZone'))
     const zone = read('candidateTimeZone')
     const minutes = Number(read('durationMinutes')) || 0
-    const local = new Intl.DateTimeFormat('en-GB', {
+    const day = new Intl.DateTimeFormat('en-GB', {
       timeZone: zone,
       weekday: 'long',
       day: 'numeric',
       month: 'long',
+    }).format(instant)
+    const time = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
     }).format(instant)
     const city = zone.split('/').at(-1)?.replaceAll('_', ' ')
     const hours = [instant, instant + Math.max(0, minutes - 1) * 60_000].map((at) => hourIn(at, zone))
-    return { local: `${local} (${city})`, atNight: hours.some(isNight) }
+    return { local: `${day}, ${time} (${city})`, atNight: hours.some(isNight) }
   } catch (error) {
     // A zone that is only half typed.
     if (error instanceof RangeError) return undefined

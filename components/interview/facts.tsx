@@ -78,8 +78,8 @@ export function Facts(facts: FactsProps) {
 }
 
 function Clock({ startsAt, endsAt, timeZone, candidateName, candidateTimeZone }: FactsProps) {
-  const here = formatSpan(startsAt, endsAt, timeZone)
-  const there = formatSpan(startsAt, endsAt, candidateTimeZone)
+  const here = unbroken(formatSpan(startsAt, endsAt, timeZone))
+  const there = unbroken(formatSpan(startsAt, endsAt, candidateTimeZone))
   return (
     <div className="grid gap-0.5">
       <p>
@@ -103,6 +103,9 @@ function Clock({ startsAt, endsAt, timeZone, candidateName, candidateTimeZone }:
     </div>
   )
 }
+
+/** "17:00–18:00" stays on one line: browsers like to break after the dash. */
+const unbroken = (span: string) => span.replaceAll(/(?<=\d)–(?=\d)/g, '\u2060–\u2060')
 
 function sameDay(at: Date, one: string, other: string): boolean {
   return localParts(at, one).date === localParts(at, other).date

@@ -38,7 +38,7 @@ interface ListedInterview {
 export function InterviewTable({ org, caption, interviews, timeZone }: InterviewTableProps) {
   const zone = interviews[0] ? zoneLabel(timeZone, interviews[0].startsAt) : ''
   return (
-    <Table caption={caption} head={[`When, ${zone}`, 'Candidate', 'Job', 'Format', 'State', 'By itself']}>
+    <Table caption={caption} head={[`When, ${zone}`, 'Candidate', 'Round', 'State', 'By itself']}>
       {interviews.map((interview) => (
         <Row key={interview.id}>
           <Cell>
@@ -47,22 +47,26 @@ export function InterviewTable({ org, caption, interviews, timeZone }: Interview
           <Cell className="max-md:order-first">
             <Link
               href={routes.interview(org, interview.id)}
-              className="font-medium hover:underline max-md:text-md"
+              className="block font-medium hover:underline max-md:text-md"
             >
               {interview.candidateName}
             </Link>
+            <span className="text-sm text-ink-soft">{interview.jobTitle}</span>
           </Cell>
           <Cell>
-            {interview.jobTitle}
-            <span className="block text-sm text-ink-soft">{interview.title}</span>
-          </Cell>
-          <Cell>
-            <span className="whitespace-nowrap text-ink-soft">{formats[interview.format].word}</span>
+            <span className="md:block">{interview.title}</span>{' '}
+            <span className="text-sm text-ink-soft">{formats[interview.format].word}</span>
           </Cell>
           <Cell>
             <StatusBadge status={interview.status} />
           </Cell>
-          <Cell className="text-sm text-ink-soft">{byItself(interview, timeZone)}</Cell>
+          <Cell className="text-sm text-ink-soft">
+            {byItself(interview, timeZone).map((part) => (
+              <span key={part} className="block">
+                {part}
+              </span>
+            ))}
+          </Cell>
         </Row>
       ))}
     </Table>
@@ -70,7 +74,7 @@ export function InterviewTable({ org, caption, interviews, timeZone }: Interview
 }
 
 /** "follow-up 2 of 3 sent", then what leaves next. */
-function byItself(interview: ListedInterview, timeZone: string): string {
+function byItself(interview: ListedInterview, timeZone: string): string[] {
   const parts: string[] = []
   if (interview.held) parts.push('Asked for another time')
   else if (interview.status === 'pending' && interview.followUpsSent > 0)
@@ -78,7 +82,7 @@ function byItself(interview: ListedInterview, timeZone: string): string {
   const { nextKind, nextOrdinal, nextDueAt } = interview
   if (nextKind && nextDueAt) {
     const name = letterName({ kind: nextKind, ordinal: nextOrdinal ?? 0 })
-    parts.push(`${name} ${formatWhen(nextDueAt, timeZone, { style: 'short' })}`)
+    parts.push(`${name}, ${formatWhen(nextDueAt, timeZone, { style: 'short' })}`)
   }
-  return parts.join(' · ')
+  return parts
 }

@@ -1,6 +1,7 @@
-import { formatWhen, zoneCity } from '@/lib/domain/when'
+import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { type PlanMessage, planLine } from './plan-entries'
 import { PlanItems } from './plan-items'
+import { PlanRow } from './plan-row'
 
 interface MessagePlanProps {
   messages: readonly PlanMessage[]
@@ -20,20 +21,24 @@ export function MessagePlan({ messages, startsAt, timeZone, now }: MessagePlanPr
         <h2 id="plan-title" className="text-md font-semibold">
           Plan
         </h2>
-        <p className="text-sm text-ink-soft">Times in {zoneCity(timeZone) ?? timeZone}</p>
+        <p className="text-sm text-ink-soft">Times in {zoneLabel(timeZone, now)}</p>
       </header>
-      <ol className="grid">
+      <ol>
         <PlanItems items={before} timeZone={timeZone} past />
-        <li className="relative flex items-center gap-2 py-2" aria-current="time">
-          <span className="h-px w-3 bg-accent md:w-6" />
-          <span className="text-sm font-semibold whitespace-nowrap text-accent">
-            now, <time dateTime={now.toISOString()}>{formatWhen(now, timeZone, { style: 'short' })}</time>
-          </span>
-          <span className="h-px flex-1 bg-accent" />
-        </li>
+        <PlanRow
+          standing="now"
+          past={after.length === 0}
+          time={
+            <time dateTime={now.toISOString()} className="font-semibold whitespace-nowrap text-accent">
+              {`now, ${formatWhen(now, timeZone, { style: 'short' })}`}
+            </time>
+          }
+        >
+          <span aria-hidden className="mt-2.5 h-px flex-1 self-start bg-accent" />
+        </PlanRow>
         <PlanItems items={after} timeZone={timeZone} />
       </ol>
-      {after.length === 0 && <p className="text-ink-soft">Nothing more will be sent by itself.</p>}
+      {after.length === 0 && <p className="pt-2 text-ink-soft">Nothing more will be sent by itself.</p>}
     </section>
   )
 }

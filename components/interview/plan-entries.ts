@@ -1,9 +1,10 @@
-import type { MessageKind, MessageState } from '@/lib/domain/message'
+import type { MessageAudience, MessageKind, MessageState } from '@/lib/domain/message'
 
 /** A message as the plan shows it. */
 export interface PlanMessage {
   readonly id: string
   readonly kind: MessageKind
+  readonly audience: MessageAudience
   readonly ordinal: number
   readonly revision: number
   readonly state: MessageState
@@ -96,25 +97,24 @@ function inOrder(entries: PlanEntry[], now: Date): PlanEntry[] {
   )
 }
 
+/** What will not be said for one and the same reason is one line, where the first of it would have stood. */
 function foldUnsaid(entries: PlanEntry[]): PlanItem[] {
-  const items: PlanItem[] = []
-  for (const entry of entries) {
-    const last = items.at(-1)
-    const [first] = entry.messages
-    const same = (other: PlanEntry | undefined) =>
-      other?.messages[0].state === first.state && other.messages[0].reason === first.reason
-    if (!isUnsaid(first.state) || !last || last.type === 'start') items.push({ type: 'entry', ...entry })
-    else if (last.type === 'unsaid' && same(last.entries[0]))
-      items.splice(-1, 1, { type: 'unsaid', entries: [...last.entries, entry] })
-    else if (last.type === 'entry' && same(last))
-      items.splice(-1, 1, { type: 'unsaid', entries: [{ at: last.at, messages: last.messages }, entry] })
-    else items.push({ type: 'entry', ...entry })
-  }
-  return items
+  const reasons = new Map<string, PlanEntry[]>()
+  for (const entry of entries.filter(isUnsaid))
+    reasons.set(reasonOf(entry), [...(reasons.get(reasonOf(entry)) ?? []), entry])
+  return entries.flatMap((entry): PlanItem[] => {
+    const alike = isUnsaid(entry) ? (reasons.get(reasonOf(entry)) ?? []) : []
+    if (alike.length < 2) return [{ type: 'entry', ...entry }]
+    return alike[0] === entry ? [{ type: 'unsaid', entries: alike }] : []
+  })
 }
 
-function isUnsaid(state: MessageState): boolean {
+function isUnsaid({ messages: [{ state }] }: PlanEntry): boolean {
   return state === 'skipped' || state === 'cancelled'
+}
+
+function reasonOf({ messages: [{ state, reason }] }: PlanEntry): string {
+  return `${state} ${reason}`
 }
 
 /** The interview itself, before whatever comes at its start or later. */

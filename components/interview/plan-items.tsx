@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react'
 import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { LetterText } from './letter-text'
 import type { PlanEntry, PlanItem } from './plan-entries'
-import { PlanMark } from './plan-mark'
+import { PlanRow } from './plan-row'
 import { letterName, namesOf, peopleOf, standingOf, stateWords } from './plan-words'
 
 interface PlanItemsProps {
@@ -28,9 +27,9 @@ export function PlanItems({ items, timeZone, past = false }: PlanItemsProps) {
         )
       case 'start':
         return (
-          <Line key="start" at={item.at} timeZone={timeZone} mark={<PlanMark standing="start" />} past={past}>
+          <PlanRow key="start" standing="start" past={past} time={<Time at={item.at} timeZone={timeZone} />}>
             <span className="font-semibold">The interview</span>
-          </Line>
+          </PlanRow>
         )
       default:
         return item satisfies never
@@ -43,13 +42,10 @@ function EntryLine({ entry, timeZone, past }: { entry: PlanEntry; timeZone: stri
   const standing = standingOf(first.state)
   const quiet = standing === 'unsaid' || standing === 'waiting'
   return (
-    <Line
-      at={entry.at}
-      timeZone={timeZone}
-      others={otherClocks(entry, timeZone)}
-      mark={<PlanMark standing={standing} />}
+    <PlanRow
+      standing={standing}
       past={past}
-      quiet={quiet}
+      time={<Time at={entry.at} timeZone={timeZone} others={otherClocks(entry, timeZone)} quiet={quiet} />}
     >
       <span className={quiet ? 'text-ink-soft' : 'font-medium'}>
         {letterName(first)} <span aria-hidden>→</span>
@@ -59,7 +55,7 @@ function EntryLine({ entry, timeZone, past }: { entry: PlanEntry; timeZone: stri
       {entry.messages.map((message) => (
         <LetterText key={message.id} message={message} several={entry.messages.length > 1} />
       ))}
-    </Line>
+    </PlanRow>
   )
 }
 
@@ -75,10 +71,13 @@ function UnsaidLine({
   const [first] = entries
   if (!first) return null
   return (
-    <Line at={first.at} timeZone={timeZone} mark={<PlanMark standing="unsaid" />} past={past} quiet>
-      <span className="text-ink-soft">{namesOf(entries)}</span>
+    <PlanRow standing="unsaid" past={past} time={<Time at={first.at} timeZone={timeZone} quiet />}>
+      <span className="text-ink-soft">
+        {namesOf(entries)} <span aria-hidden>→</span>
+        <span className="sr-only">to</span> {peopleOf(entries.flatMap(({ messages }) => messages))}
+      </span>
       <StateText entry={first} />
-    </Line>
+    </PlanRow>
   )
 }
 
@@ -104,43 +103,29 @@ function StateText({ entry: { messages } }: { entry: PlanEntry }) {
   )
 }
 
-interface LineProps {
+interface TimeProps {
   at: Date
   timeZone: string
   /** The same moment on the clocks of those who are written to. */
   others?: readonly string[]
-  mark: ReactNode
-  past: boolean
   quiet?: boolean
-  children: ReactNode
 }
 
-function Line({ at, timeZone, others = [], mark, past, quiet, children }: LineProps) {
+function Time({ at, timeZone, others = [], quiet }: TimeProps) {
   return (
-    <li className="grid grid-cols-[1.25rem_1fr] gap-x-3 md:grid-cols-[8.5rem_1.25rem_1fr]">
-      <div
-        className={`flex flex-wrap items-baseline gap-x-2 text-sm max-md:col-start-2 max-md:row-start-1 max-md:pt-2 md:flex-col md:items-end md:py-2 ${quiet ? 'text-ink-faint' : 'text-ink'}`}
+    <>
+      <time
+        dateTime={at.toISOString()}
+        className={`whitespace-nowrap ${quiet ? 'text-ink-faint' : 'text-ink'}`}
       >
-        <time dateTime={at.toISOString()} className="whitespace-nowrap">
-          {formatWhen(at, timeZone, { style: 'short' })}
-        </time>
-        {others.map((clock) => (
-          <span key={clock} className="text-xs whitespace-nowrap text-ink-faint tabular-nums">
-            {clock}
-          </span>
-        ))}
-      </div>
-      <div className="relative max-md:col-start-1 max-md:row-span-2 max-md:row-start-1">
-        <span
-          aria-hidden
-          className={`absolute inset-y-0 left-1/2 -translate-x-1/2 border-l ${past ? 'border-accent' : 'border-dashed border-line-strong'}`}
-        />
-        {mark}
-      </div>
-      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-0.5 max-md:col-start-2 max-md:pb-2 md:py-2">
-        {children}
-      </div>
-    </li>
+        {formatWhen(at, timeZone, { style: 'short' })}
+      </time>
+      {others.map((clock) => (
+        <span key={clock} className="text-xs whitespace-nowrap text-ink-faint tabular-nums">
+          {clock}
+        </span>
+      ))}
+    </>
   )
 }
 

@@ -91,9 +91,13 @@ export function namesOf(entries: readonly PlanEntry[]): string {
   return inWords([...new Set(entries.map(({ messages: [first] }) => letterName(first)))])
 }
 
-/** "Zoë, Ivan and Mia": first names, unless two are the same. */
+/** "Zoë, Ivan, Mia": the candidate first, by first names unless two are the same. */
 export function peopleOf(messages: readonly PlanMessage[]): string {
-  const names = [...new Set(messages.map((message) => message.recipientName))]
+  const place = ({ audience }: PlanMessage) => (audience === 'candidate' ? 0 : 1)
+  const people = [...messages].sort(
+    (a, b) => place(a) - place(b) || a.recipientName.localeCompare(b.recipientName),
+  )
+  const names = [...new Set(people.map((message) => message.recipientName))]
   const first = (name: string) => name.trim().split(/\s+/)[0] ?? name
   const short = new Set(names.map(first))
   return (short.size === names.length ? names.map(first) : names).join(', ')

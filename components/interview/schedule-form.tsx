@@ -96,7 +96,16 @@ export function ScheduleForm({ action, org, submissionId, candidate, jobId, ...k
             { value: 'onsite', label: 'On site' },
           ]}
         />
-        <Field name="meetingUrl" label="Video link" required={false} hint="For a video call.">
+        <Field
+          name="meetingUrl"
+          label="Video link"
+          required={false}
+          hint={
+            known.meetingUrl
+              ? 'From the last interview of this job; change it if each candidate has a room.'
+              : 'For a video call.'
+          }
+        >
           <Input
             type="url"
             inputMode="url"

@@ -16,7 +16,7 @@ export function TwoClocks({ at, timeZone, otherZone, timeOnly = false }: TwoCloc
   const there = formatWhen(at, otherZone, { style: 'short' })
   const sameDay = here.split(',')[0] === there.split(',')[0]
   return (
-    <span className="flex flex-wrap items-baseline gap-x-2">
+    <span className={`flex flex-wrap items-baseline gap-x-2 ${timeOnly ? '' : 'md:grid'}`}>
       <time dateTime={at.toISOString()} className="font-medium whitespace-nowrap">
         {timeOnly ? formatWhen(at, timeZone, { style: 'time' }) : here}
       </time>

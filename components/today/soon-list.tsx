@@ -78,8 +78,8 @@ function chaser({ status, held, followUpsSent }: Soon): string | null {
   return `follow-up ${followUpsSent} of ${defaultPolicy.followUps.maximum} sent`
 }
 
-function Progress({ tasks, tasksDone }: Soon) {
-  if (tasks === 0) return <span />
+function Progress({ status, tasks, tasksDone }: Soon) {
+  if (tasks === 0 || !isOpen(status)) return <span />
   return (
     <span className="flex items-center gap-2 text-sm text-ink-soft">
       <span>Prep</span>

@@ -145,12 +145,14 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
                 {...(mayAct && status === 'completed' && { action: recordOutcome })}
               />
             )}
-            <Preparation
-              {...form}
-              tasks={interview.prepTasks}
-              candidateName={candidateName}
-              {...(mayAct && isOpen(status) && { action: tick })}
-            />
+            {status !== 'cancelled' && status !== 'declined' && (
+              <Preparation
+                {...form}
+                tasks={interview.prepTasks}
+                candidateName={candidateName}
+                {...(mayAct && isOpen(status) && { action: tick })}
+              />
+            )}
             <Timeline lines={timeline} timeZone={timeZone} />
           </div>
         </div>

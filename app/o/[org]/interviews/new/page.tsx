@@ -142,8 +142,8 @@ async function Step({ viewer, known, search }: { viewer: Viewer; known: KnownSid
         title={rounds === 0 ? 'First conversation' : `Interview ${rounds + 1}`}
         minutes={earlier?.minutes ?? 60}
         format={earlier?.format ?? 'video'}
-        location={earlier?.location ?? null}
-        meetingUrl={earlier?.meetingUrl ?? null}
+        location={earlier?.sameJob ? earlier.location : null}
+        meetingUrl={earlier?.sameJob ? earlier.meetingUrl : null}
         interviewers={earlier?.interviewers ?? [{ name: viewer.name, email: viewer.email, required: true }]}
         colleagues={members}
         standardReminders={standardReminders()}
