@@ -1,6 +1,11 @@
-/** Runs once when a server starts: one that lacks a setting refuses to start and names it. */
+/** Runs once when a server starts. One that lacks a setting names it and ends; Next alone would stay, and fail at each request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return
   const { env } = await import('@/lib/env')
-  env()
+  try {
+    env()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+    process.exit(1)
+  }
 }

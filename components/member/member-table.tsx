@@ -66,7 +66,7 @@ export function MemberTable({ viewer, members, setRole, remove }: MemberTablePro
                 <ActionForm
                   action={remove}
                   hidden={hidden}
-                  className="grid justify-items-end gap-2 max-md:justify-items-start"
+                  className="grid justify-items-end gap-2 max-md:-ml-2.5 max-md:justify-items-start"
                 >
                   <Removal self={self} name={member.name} organizationName={viewer.organizationName} />
                 </ActionForm>

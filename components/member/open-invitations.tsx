@@ -48,7 +48,7 @@ export function OpenInvitations({ org, invitations, revoke }: OpenInvitationsPro
             <ActionForm
               action={revoke}
               hidden={{ org, invitationId }}
-              className="grid justify-items-end gap-2 max-md:justify-items-start"
+              className="grid justify-items-end gap-2 max-md:-ml-2.5 max-md:justify-items-start"
             >
               <ConfirmSubmit
                 variant="quiet"
