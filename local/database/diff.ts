@@ -52,6 +52,7 @@ function committed(): unknown {
     baseDir: 'prisma/migrations',
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"' },
     shadowDatabaseUrl: null,
+    shadowDbInitScript: '',
     migrationDirectories: migrations.map(({ name, script }) => ({
       path: name,
       migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: script } },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
@@ -7,11 +7,14 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
@@ -37,7 +40,7 @@ export function prepareHome(directory: string): Home {
   mkdirSync(directory, { recursive: true, mode: 0o711 })
   const owner = process.getuid?.() === 0 ? unprivilegedUser() : undefined
   const inPlace = !owner || (canReach(directory, owner) && canReach(join(shipped, 'bin', 'initdb'), owner))
-  const data = inPlace ? directory : outside(`data-${hash(realpathSync(directory))}`)
+  const data = inPlace ? directory : outsideData(directory)
   if (owner) chmodSync(data, 0o711)
   return { binaries: inPlace ? shipped : copied(shipped), data, owner }
 }
@@ -104,6 +107,19 @@ function copied(shipped: string): string {
   execFileSync('chmod', ['-R', 'a+rX', draft])
   if (!existsSync(ready)) renameSync(draft, ready)
   return ready
+}
+
+/** Whoever removes the folder of local data means the cluster too, wherever it is: then it begins anew. */
+function outsideData(directory: string): string {
+  const folder = outside(`data-${hash(realpathSync(directory))}`)
+  const [here, there] = [join(directory, 'place'), join(folder, 'place')]
+  const belongs =
+    existsSync(here) && existsSync(there) && readFileSync(here, 'utf8') === readFileSync(there, 'utf8')
+  if (belongs) return folder
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true })
+  const place = `${randomUUID()} ${folder}\n`
+  for (const file of [here, there]) writeFileSync(file, place)
+  return folder
 }
 
 function outside(name: string): string {

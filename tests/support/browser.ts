@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs'
-import sparticuz from '@sparticuz/chromium'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { afterEach, expect } from 'vitest'
 
 const INSTALLED = [
-  process.env.CHROME_PATH,
+  '/usr/bin/google-chrome-stable',
   '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
+  '/snap/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
 const FLAGS = [
@@ -19,19 +23,47 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // What the interception below does not see (prefetches, sockets) finds no name to go to.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 
+const LOOPBACK = /^(https?|wss?):\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/
+const WITHIN = /^(data|blob|about|chrome-error):/
+
+const strays: string[] = []
+
+afterEach(() => {
+  expect(strays.splice(0), 'requests that would have left this machine').toEqual([])
+})
+
 /**
- * A real, headless browser: an installed Chrome or Chromium (`CHROME_PATH` names another), else on Linux the one in
- * the npm package @sparticuz/chromium. Names that are not on this machine resolve to nothing.
+ * Starts the browser of the end-to-end tests: `CHROME_PATH`, else an installed Chrome or Chromium, else the one of
+ * @sparticuz/chromium. A request that would leave loopback is broken off and fails the test that made it.
  */
 export async function openBrowser(): Promise<Browser> {
-  const installed = INSTALLED.find((path) => path && existsSync(path))
-  const onlyHere = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'
-  return installed
-    ? chromium.launch({ executablePath: installed, args: [...FLAGS, onlyHere] })
-    : chromium.launch({
-        executablePath: await sparticuz.executablePath(),
-        args: [...sparticuz.args.filter((flag) => !flag.startsWith('--headless')), ...FLAGS, onlyHere],
-      })
+  const browser = await chromium.launch({ executablePath: await executable(), args: FLAGS })
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = async (options) => guarded(await newContext(options))
+  browser.newPage = async (options) => (await browser.newContext(options)).newPage()
+  return browser
+}
+
+async function executable(): Promise<string> {
+  const given = process.env.CHROME_PATH
+  if (given && !existsSync(given)) throw new Error(`CHROME_PATH=${given} does not exist.`)
+  const found = given ?? [chromium.executablePath(), ...INSTALLED].find((path) => path && existsSync(path))
+  if (found) return found
+  if (process.platform !== 'linux') throw new Error('No Chrome or Chromium was found: install one or set CHROME_PATH.')
+  return (await import('@sparticuz/chromium')).default.executablePath()
+}
+
+async function guarded(context: BrowserContext): Promise<BrowserContext> {
+  await context.route(
+    (url) => !LOOPBACK.test(url.href) && !WITHIN.test(url.href),
+    (route) => {
+      strays.push(route.request().url())
+      return route.abort('addressunreachable')
+    },
+  )
+  return context
 }
