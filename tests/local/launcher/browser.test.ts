@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LocalServer, serve } from '@/local/server'
 import { openBrowser } from '@/tests/support/browser'
 
