@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startPostgres } from '@/local/database/postgres'
+import { commandLines } from '../launcher/processes'
 
 let folder: string
 
@@ -25,10 +25,6 @@ async function query(url: string, statement: string): Promise<Record<string, unk
   }
 }
 
-function processes(): string {
-  return execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
-}
-
 test('keeps what was written from one start to the next, and leaves no process', async () => {
   const first = await startPostgres({ directory: folder })
   await query(first.url, 'CREATE TABLE kept (word text); INSERT INTO kept VALUES ($$yes$$)')
@@ -36,12 +32,12 @@ test('keeps what was written from one start to the next, and leaves no process',
   const setting = Object.fromEntries(settings.map((row) => [row.name, row.setting]))
   expect(setting).toMatchObject({ fsync: 'on', listen_addresses: '127.0.0.1', unix_socket_directories: '' })
   await first.stop()
-  expect(processes()).not.toContain(folder)
+  expect(commandLines().filter((line) => line.includes(folder))).toEqual([])
 
   const second = await startPostgres({ directory: folder })
   expect(await query(second.url, 'SELECT word FROM kept')).toEqual([{ word: 'yes' }])
   await second.stop()
-  expect(processes()).not.toContain(folder)
+  expect(commandLines().filter((line) => line.includes(folder))).toEqual([])
 })
 
 test('ends although a client is still connected', async () => {
@@ -50,7 +46,7 @@ test('ends although a client is still connected', async () => {
   client.on('error', () => {})
   await client.connect()
   await server.stop()
-  expect(processes()).not.toContain(folder)
+  expect(commandLines().filter((line) => line.includes(folder))).toEqual([])
 })
 
 test('needs the password that only this folder knows', async () => {
