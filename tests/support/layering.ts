@@ -58,7 +58,10 @@ const ROOMS: Record<string, Room> = {
     of: /^app\//,
     ours: new RegExp(`^components/|^lib/(queries|commands|domain)/|^lib/(auth|action|routes|env)$|^${HINGE}`),
   },
-  'beside the root': { of: /^(proxy|instrumentation|next\.config)\.ts$/, ours: /^lib\/(domain\/|env$|log$)/ },
+  'beside the root': {
+    of: /^(proxy|instrumentation|next\.config)\.ts$/,
+    ours: /^lib\/(domain\/|boot$|env$|log$)/,
+  },
 }
 
 /** Packages that belong to somebody: who else imports them is wrong. */
