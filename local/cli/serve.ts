@@ -23,10 +23,16 @@ export async function main(args: string[]): Promise<number> {
   await build(say)
   const url = process.env.DIRECT_DATABASE_URL || process.env.DATABASE_URL || ''
   for (const name of await applyMigrations(url)) say(`applied ${name}`)
-  const { PORT = '3000', HOST = '127.0.0.1' } = process.env
   const app = startChild({
     command: process.execPath,
-    args: [`${ROOT}node_modules/next/dist/bin/next`, 'start', '--hostname', HOST, '--port', PORT],
+    args: [
+      `${ROOT}node_modules/next/dist/bin/next`,
+      'start',
+      '--hostname',
+      process.env.HOST || '127.0.0.1',
+      '--port',
+      process.env.PORT || '3000',
+    ],
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     grace: 30_000,

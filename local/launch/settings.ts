@@ -68,7 +68,8 @@ export interface Places {
 export function settings(given: Environment, secrets: Secrets, places: Places): Environment {
   const { app, control, database, executor, resend, google, clockFile } = places
   return {
-    ...given,
+    // An empty line of .env means that the default holds.
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')),
     DATABASE_URL: database,
     NEXTAUTH_URL: app,
     NEXTAUTH_SECRET: given.NEXTAUTH_SECRET || secrets.NEXTAUTH_SECRET,
