@@ -50,8 +50,8 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         </Button>
       </form>
       <p className="text-sm text-ink-soft">
-        We ask Google for your name and mail address, nothing else. One session lasts until 90 days without a
-        visit.
+        We ask Google for your name and mail address, nothing else. You stay signed in until you have not been
+        here for 90 days.
       </p>
     </Alone>
   )

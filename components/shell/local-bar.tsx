@@ -42,7 +42,7 @@ export function LocalBar({ instant, time, zone, controlUrl, mailboxUrl, origin }
               type="submit"
               name={journey.name}
               value={journey.value}
-              className="h-7 rounded-sm px-2 text-ink ring-1 ring-line-strong ring-inset hover:bg-surface max-md:h-9"
+              className="button h-7 rounded-sm px-2 text-ink ring-1 ring-line-strong ring-inset hover:bg-surface max-md:h-9"
             >
               {journey.label}
             </button>

@@ -1,10 +1,14 @@
 import { ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
 
 export default function NotFound() {
   return (
-    <EmptyState title="There is nothing here" action={<ButtonLink href="/">Go to the start</ButtonLink>}>
-      The address is wrong, or what it led to is gone or not for you to see.
-    </EmptyState>
+    <>
+      <PageHeader
+        title="There is nothing here"
+        description="The address is wrong, or what it led to is gone or not for you to see."
+      />
+      <ButtonLink href="/">Go to the start</ButtonLink>
+    </>
   )
 }
