@@ -1,0 +1,100 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { previewOf } from '@/components/interview/candidate-clock'
+import { cancelConsequence, toldNames } from '@/components/interview/consequence'
+import { StatusBadge } from '@/components/interview/status-badge'
+import { Timeline } from '@/components/interview/timeline'
+import { interviewStatuses } from '@/lib/domain/interview'
+
+function typed(fields: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  return form
+}
+
+describe('the preview of the candidate’s clock', () => {
+  const spring = {
+    date: '2026-03-20',
+    time: '17:00',
+    durationMinutes: '60',
+    timeZone: 'Europe/Berlin',
+    candidateTimeZone: 'America/Denver',
+  }
+
+  it('is right between the two changes of the clock', () => {
+    expect(previewOf(typed(spring))).toEqual({ local: 'Friday 20 March, 10:00 (Denver)', atNight: false })
+    expect(previewOf(typed({ ...spring, date: '2026-03-05' }))?.local).toBe(
+      'Thursday 5 March, 09:00 (Denver)',
+    )
+  })
+
+  it('flags the night, also when only the end reaches into it', () => {
+    expect(previewOf(typed({ ...spring, candidateTimeZone: 'Asia/Tokyo' }))).toMatchObject({ atNight: true })
+    const late = { ...spring, candidateTimeZone: 'Europe/Berlin', time: '20:30' }
+    expect(previewOf(typed(late))).toMatchObject({ atNight: true })
+    expect(previewOf(typed({ ...late, durationMinutes: '30' }))).toMatchObject({ atNight: false })
+  })
+
+  it('waits while something is missing or half typed', () => {
+    expect(previewOf(typed({ ...spring, date: '' }))).toBeUndefined()
+    expect(previewOf(typed({ ...spring, time: '' }))).toBeUndefined()
+    expect(previewOf(typed({ ...spring, timeZone: 'Europe/Ber' }))).toBeUndefined()
+  })
+})
+
+describe('the consequence of cancelling', () => {
+  const interview = { candidateName: "Zoë O'Neil", participants: [{ id: 'p1', name: 'Ivan Petrov' }] }
+
+  it('names those whom a letter has reached, or may have', () => {
+    const told = toldNames(interview, [
+      { planKey: 'invitation:0:candidate', state: 'delivered' },
+      { planKey: 'reminder:1440:p1', state: 'planned' },
+    ])
+    expect(told).toEqual(["Zoë O'Neil"])
+    expect(cancelConsequence(told)).toMatch(/^Zoë O'Neil will get a letter at once/)
+    expect(toldNames(interview, [{ planKey: 'reminder:1440:p1', state: 'needs_decision' }])).toEqual([
+      'Ivan Petrov',
+    ])
+  })
+
+  it('says so when nobody knows of it yet', () => {
+    expect(cancelConsequence([])).toContain('nobody will get a letter')
+  })
+})
+
+it('says every status in a word', () => {
+  const words = interviewStatuses.map((status) =>
+    renderToStaticMarkup(<StatusBadge status={status} />).replace(/<[^>]+>/g, ''),
+  )
+  expect(words).toEqual(['Pending', 'Scheduled', 'Completed', 'Cancelled', 'Declined', 'No-show'])
+})
+
+it('tells who did what, when and why', () => {
+  const html = renderToStaticMarkup(
+    <Timeline
+      timeZone="Europe/Berlin"
+      lines={[
+        {
+          id: '1',
+          actorKind: 'member',
+          actorName: 'Ada',
+          what: 'outcome_recorded',
+          why: null,
+          detail: 'advance',
+          at: new Date('2026-03-05T18:00:00Z'),
+        },
+        {
+          id: '2',
+          actorKind: 'system',
+          actorName: 'sweep',
+          what: 'completed',
+          why: '2 h past its end',
+          detail: null,
+          at: new Date('2026-03-05T17:00:00Z'),
+        },
+      ]}
+    />,
+  ).replace(/<[^>]+>/g, ' ')
+  expect(html).toMatch(/Ada\s+recorded the outcome: Advance/)
+  expect(html).toMatch(/Followthrough\s+closed the interview\s+2 h past its end\s+Thu 5 Mar, 18:00/)
+})
