@@ -36,7 +36,7 @@ export function ApplicationCard({ org, application, timeZone, move }: Applicatio
     <Card
       flush
       title={
-        <Link href={routes.application(org, id)} className="hover:underline">
+        <Link href={routes.application(org, id)} className="wrap-anywhere hover:underline">
           {job.title}
         </Link>
       }

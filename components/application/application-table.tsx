@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { ScheduleLink } from '@/components/candidate/candidate-table'
+import { longWord, ScheduleLink } from '@/components/candidate/candidate-table'
 import { Cell, Row, Table } from '@/components/ui/table'
 import { When } from '@/components/ui/when'
 import type { ApplicationStage } from '@/lib/domain/application'
@@ -32,7 +32,7 @@ export function ApplicationTable({ org, applications, timeZone, maySchedule }: A
       {applications.map((application) => (
         <Row key={application.id}>
           <Cell className="font-medium">
-            <Link href={routes.application(org, application.id)} className="break-words hover:underline">
+            <Link href={routes.application(org, application.id)} className={`hover:underline ${longWord}`}>
               {application.candidateName}
             </Link>
           </Cell>
@@ -40,7 +40,7 @@ export function ApplicationTable({ org, applications, timeZone, maySchedule }: A
             {application.candidateEmail}
           </Cell>
           <Cell label="Job">
-            <Link href={routes.job(org, application.jobId)} className="hover:underline">
+            <Link href={routes.job(org, application.jobId)} className={`hover:underline ${longWord}`}>
               {application.jobTitle}
             </Link>
           </Cell>

@@ -28,22 +28,22 @@ const looks: Readonly<Record<InterviewStatus, { tone: Tone; label: string }>> = 
   no_show: { tone: 'no-show', label: 'No-show' },
 }
 
-/** Interviews of one thing: when in the reader's zone, what, and how it stands. */
+/** Interviews of one thing: when in the reader's zone, what, and how it stands. The first row names the zone. */
 export function InterviewRows({ org, interviews, timeZone }: InterviewRowsProps) {
   return (
     <ul className="divide-y divide-line">
-      {interviews.map((interview) => (
+      {interviews.map((interview, index) => (
         <li key={interview.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
           <When
             instant={interview.startsAt.toISOString()}
-            zone={zoneLabel(timeZone, interview.startsAt)}
+            zone={index === 0 ? zoneLabel(timeZone, interview.startsAt) : undefined}
             className="min-w-48"
           >
-            {`${formatWhen(interview.startsAt, timeZone, { style: 'short' })}`}
+            {formatWhen(interview.startsAt, timeZone, { style: 'short' })}
           </When>
           <Link
             href={routes.interview(org, interview.id)}
-            className="min-w-0 flex-1 break-words hover:underline"
+            className="min-w-0 flex-1 wrap-anywhere hover:underline"
           >
             {interview.candidateName ? `${interview.candidateName} · ${interview.title}` : interview.title}
           </Link>

@@ -36,7 +36,7 @@ export function CandidateTable({ org, candidates, timeZone, maySchedule }: Candi
       {candidates.map((candidate) => (
         <Row key={candidate.id}>
           <Cell className="font-medium">
-            <Link href={routes.candidate(org, candidate.id)} className="break-words hover:underline">
+            <Link href={routes.candidate(org, candidate.id)} className={`hover:underline ${longWord}`}>
               {candidate.name}
             </Link>
           </Cell>
@@ -51,7 +51,10 @@ export function CandidateTable({ org, candidates, timeZone, maySchedule }: Candi
             <ul className="grid gap-1">
               {candidate.applications.map((application) => (
                 <li key={application.id} className="flex flex-wrap items-center gap-x-2">
-                  <Link href={routes.application(org, application.id)} className="hover:underline">
+                  <Link
+                    href={routes.application(org, application.id)}
+                    className={`hover:underline ${longWord}`}
+                  >
                     {application.jobTitle}
                   </Link>
                   <StageBadge stage={application.stage} />
@@ -75,10 +78,19 @@ export function CandidateTable({ org, candidates, timeZone, maySchedule }: Candi
   )
 }
 
+/** For what people typed: a word longer than its column breaks, others do not. */
+export const longWord = 'inline-block max-w-56 align-middle break-words max-md:max-w-60'
+
 /** The button of one row: the word for eyes, the name for ears. */
 export function ScheduleLink({ href, who }: { href: string; who: string }) {
   return (
-    <ButtonLink href={href} size="small" aria-label={`Schedule an interview: ${who}`}>
+    <ButtonLink
+      href={href}
+      size="small"
+      variant="quiet"
+      className="-my-1.5 md:-mr-2.5"
+      aria-label={`Schedule an interview: ${who}`}
+    >
       <CalendarPlus aria-hidden />
       Schedule
     </ButtonLink>

@@ -9,7 +9,7 @@ export function Facts({
       {facts.map(({ label, value }) => (
         <div key={label}>
           <dt className="text-sm text-ink-soft">{label}</dt>
-          <dd className="break-words whitespace-pre-line">{value ?? '–'}</dd>
+          <dd className="wrap-anywhere whitespace-pre-line">{value ?? '–'}</dd>
         </div>
       ))}
     </dl>

@@ -9,7 +9,7 @@ export function listAddress(path: string, query: Readonly<Record<string, string 
 
 /** The cursors that `after` carries: those of the pages before, then that of this page. */
 export function readTrail(after: string | undefined): string[] {
-  return after ? after.split('~') : []
+  return after ? after.split('_') : []
 }
 
 /** Addresses of the pages before and after this one. The trail lets "Previous" find its way back. */
@@ -20,7 +20,7 @@ export function pageLinks(at: {
   next: string | undefined
 }): { previous?: string; next?: string } {
   const address = (trail: readonly string[]) =>
-    listAddress(at.path, { ...at.query, after: trail.slice(-LONGEST_TRAIL).join('~') })
+    listAddress(at.path, { ...at.query, after: trail.slice(-LONGEST_TRAIL).join('_') })
   return {
     ...(at.trail.length > 0 && { previous: address(at.trail.slice(0, -1)) }),
     ...(at.next && { next: address([...at.trail, at.next]) }),

@@ -41,7 +41,7 @@ export function ListFilter({ path, label, search, selects = [], keep = {} }: Lis
             name={select.name}
             label={select.label}
             hideLabel
-            className="max-md:flex-1"
+            className="max-w-56 max-md:max-w-none max-md:flex-1"
           >
             <Select placeholder={select.all} defaultValue={select.value} options={select.options} />
           </Field>

@@ -12,13 +12,13 @@ export function ImportColumns({ columns }: { columns: readonly ColumnReading[] }
           <span>Columns:</span>
           {understood.map(({ header, field }) => (
             <span key={field}>
-              <span className="break-words text-ink">{header}</span> → {importFieldLabels[field]}
+              <span className="wrap-anywhere text-ink">{header}</span> → {importFieldLabels[field]}
             </span>
           ))}
         </p>
       )}
       {unknown.length > 0 && (
-        <p className="break-words">
+        <p className="wrap-anywhere">
           Left out: <span className="text-ink">{unknown.join(', ')}</span>
         </p>
       )}

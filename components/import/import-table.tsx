@@ -1,3 +1,4 @@
+import { longWord } from '@/components/candidate/candidate-table'
 import { Cell, Row, Table } from '@/components/ui/table'
 import type { PlannedRow } from '@/lib/domain/candidate-import'
 import { VerdictBadge, VerdictWords } from './verdict'
@@ -11,8 +12,8 @@ export function ImportTable({ rows }: { rows: readonly PlannedRow[] }) {
           <Cell label="Line" className="text-ink-soft">
             {row.line}
           </Cell>
-          <Cell label="Name" className="break-words">
-            {row.name || '–'}
+          <Cell label="Name" className="wrap-anywhere">
+            <span className={longWord}>{row.name || '–'}</span>
           </Cell>
           <Cell label="E-mail" className="break-all text-ink-soft">
             {row.email || '–'}
@@ -20,7 +21,7 @@ export function ImportTable({ rows }: { rows: readonly PlannedRow[] }) {
           <Cell label="Verdict">
             <VerdictBadge verdict={row.verdict} />
           </Cell>
-          <Cell className="break-words">
+          <Cell className="wrap-anywhere">
             <VerdictWords row={row} />
           </Cell>
         </Row>

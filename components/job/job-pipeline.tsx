@@ -39,7 +39,7 @@ export function JobPipeline({ org, jobId, applications, maySchedule }: JobPipeli
                 key={id}
                 className="flex min-h-9 items-center justify-between gap-3 px-4 py-1 hover:bg-sunken/60"
               >
-                <Link href={routes.application(org, id)} className="min-w-0 break-words hover:underline">
+                <Link href={routes.application(org, id)} className="min-w-0 wrap-anywhere hover:underline">
                   {candidateName}
                 </Link>
                 {maySchedule && (

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { ScheduleLink } from '@/components/candidate/candidate-table'
+import { longWord, ScheduleLink } from '@/components/candidate/candidate-table'
 import { Cell, Row, Table } from '@/components/ui/table'
 import { When } from '@/components/ui/when'
 import type { JobStatus } from '@/lib/domain/job'
@@ -30,15 +30,15 @@ export function JobTable({ org, jobs, timeZone, maySchedule }: JobTableProps) {
       {jobs.map((job) => (
         <Row key={job.id}>
           <Cell className="font-medium">
-            <Link href={routes.job(org, job.id)} className="break-words hover:underline">
+            <Link href={routes.job(org, job.id)} className={`hover:underline ${longWord}`}>
               {job.title}
             </Link>
           </Cell>
           <Cell label="Department" className="text-ink-soft">
-            {job.department ?? '–'}
+            <span className={longWord}>{job.department ?? '–'}</span>
           </Cell>
           <Cell label="Location" className="text-ink-soft">
-            {job.location ?? '–'}
+            <span className={longWord}>{job.location ?? '–'}</span>
           </Cell>
           <Cell label="State">
             <JobStatusBadge status={job.status} />

@@ -33,7 +33,7 @@ export interface ApplicationDetail {
   readonly interviews: readonly InterviewInList[]
 }
 
-/** An application with candidate, job and interviews, in four statements; undefined for ids that are not ours. */
+/** An application with candidate, job and interviews, in at most four statements; undefined for ids that are not ours. */
 export async function findApplication(viewer: Viewer, id: string): Promise<ApplicationDetail | undefined> {
   if (!z.uuid().safeParse(id).success) return undefined
   const found = await db().application.findFirst({

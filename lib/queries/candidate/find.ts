@@ -38,7 +38,7 @@ export async function findCandidateCard(viewer: Viewer, id: string): Promise<Can
   return found ?? undefined
 }
 
-/** A candidate with the newest 100 applications and their interviews, in four statements; undefined as above. */
+/** A candidate with the newest 100 applications and their interviews, in at most four statements; undefined as above. */
 export async function findCandidate(viewer: Viewer, id: string): Promise<CandidateDetail | undefined> {
   const { organizationId } = viewer
   const card = await findCandidateCard(viewer, id)

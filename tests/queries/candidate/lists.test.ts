@@ -25,7 +25,7 @@ const SIZE = 10_000
 let database: TestDatabase
 let ada: Viewer
 let stranger: Viewer
-let importMilliseconds: number
+let imported: { milliseconds: number; ownMilliseconds: number; statements: number }
 
 /** One organisation with 10,000 imported candidates, all of one moment, and a few of later ones. */
 beforeAll(async () => {
@@ -39,10 +39,17 @@ beforeAll(async () => {
   const importId = newId()
   const text = `name,email,job,notes\n${rows.join('\n')}`
   await receiveImport(ada, ImportChunk.parse({ importId, position: '0', text }), at)
-  const started = performance.now()
-  expect((await previewImport(ada, importId))?.plan).toHaveLength(SIZE)
-  await applyImport(ada, { importId }, at)
-  importMilliseconds = performance.now() - started
+  const [started, cpu] = [performance.now(), process.cpuUsage()]
+  const statements = await statementsOf(async () => {
+    expect((await previewImport(ada, importId))?.plan).toHaveLength(SIZE)
+    await applyImport(ada, { importId }, at)
+  })
+  const { user, system } = process.cpuUsage(cpu)
+  imported = {
+    milliseconds: Math.round(performance.now() - started),
+    ownMilliseconds: Math.round((user + system) / 1_000),
+    statements: statements.length,
+  }
   for (const [index, name] of ['Zoë O’Neil', 'Kai 100%', 'Łucja'].entries())
     await createCandidate(
       ada,
@@ -53,9 +60,12 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-it('previews and imports 10,000 rows in 3 s', () => {
-  console.info(`10,000 rows: preview and import in ${Math.round(importMilliseconds)} ms`)
-  expect(importMilliseconds).toBeLessThan(3_000)
+it('previews and imports 10,000 rows with a constant number of statements and less than 3 s of our own work', () => {
+  const { milliseconds, ownMilliseconds, statements } = imported
+  console.info(`10,000 rows: preview and import in ${milliseconds} ms, ${ownMilliseconds} ms of them in Node`)
+  expect(statements).toBe(16)
+  // The wall clock of a shared machine proves nothing; the figure above is for reading.
+  expect(ownMilliseconds).toBeLessThan(3_000)
 })
 
 describe('candidates', () => {
@@ -126,21 +136,25 @@ describe('jobs and applications', () => {
   })
 })
 
-it('asks a constant number of statements: 1 per list, 3 or 4 per detail, 4 per preview', async () => {
+it('asks a constant number of statements: 1 per list, at most 4 per detail', async () => {
   const { applications, next } = await listApplications(ada, {})
   const { id = '', candidateId = '', jobId = '' } = applications[0] ?? {}
   const count = async (run: () => Promise<unknown>) => (await statementsOf(run)).length
   const after = readCursor(next)
   expect(after).toBeDefined()
-  expect({
-    candidates: await count(() => listCandidates(ada, { after, search: 'person', jobId })),
-    jobs: await count(() => listJobs(ada, { search: 'job', status: 'open' })),
-    jobOptions: await count(() => jobOptions(ada, { openOnly: true })),
-    applications: await count(() => listApplications(ada, { after, stage: 'applied', jobId, search: 'p' })),
-    candidate: await count(() => findCandidate(ada, candidateId)),
-    job: await count(() => findJob(ada, jobId)),
-    application: await count(() => findApplication(ada, id)),
-  }).toEqual({ candidates: 1, jobs: 1, jobOptions: 1, applications: 1, candidate: 4, job: 3, application: 4 })
+  const lists = [
+    await count(() => listCandidates(ada, { after, search: 'person', jobId })),
+    await count(() => listJobs(ada, { search: 'job', status: 'open' })),
+    await count(() => jobOptions(ada, { openOnly: true })),
+    await count(() => listApplications(ada, { after, stage: 'active', jobId, search: 'p' })),
+  ]
+  const details = [
+    await count(() => findCandidate(ada, candidateId)),
+    await count(() => findJob(ada, jobId)),
+    await count(() => findApplication(ada, id)),
+  ]
+  expect(lists).toEqual([1, 1, 1, 1])
+  expect(Math.max(...details)).toBeLessThanOrEqual(4)
 })
 
 it('reads a page deep inside one moment from the index: no more than 400 blocks for 50 rows', async () => {

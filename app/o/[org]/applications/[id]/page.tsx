@@ -32,11 +32,11 @@ export default async function ApplicationPage({ params }: { params: Promise<{ or
       <PageHeader
         title={
           <>
-            <Link href={routes.candidate(org, candidate.id)} className="hover:underline">
+            <Link href={routes.candidate(org, candidate.id)} className="wrap-anywhere hover:underline">
               {candidate.name}
             </Link>
             {' – '}
-            <Link href={routes.job(org, job.id)} className="hover:underline">
+            <Link href={routes.job(org, job.id)} className="wrap-anywhere hover:underline">
               {job.title}
             </Link>
           </>

@@ -69,7 +69,7 @@ async function ChooseJob(props: { viewer: Viewer; candidateId: string; jobId: st
     )
   return (
     <>
-      <p className="mb-5">
+      <p className="mb-5 wrap-anywhere">
         <span className="font-medium">{candidate.name}</span>{' '}
         <span className="text-ink-soft">{candidate.email}</span>{' '}
         <Link href={routes.newApplication(org, { job: jobId })} className="text-accent underline">

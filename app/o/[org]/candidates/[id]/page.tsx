@@ -28,8 +28,12 @@ export default async function CandidatePage({ params }: { params: Promise<{ org:
   return (
     <>
       <PageHeader
-        title={candidate.name}
-        description={<a href={`mailto:${candidate.email}`}>{candidate.email}</a>}
+        title={<span className="wrap-anywhere">{candidate.name}</span>}
+        description={
+          <a className="wrap-anywhere" href={`mailto:${candidate.email}`}>
+            {candidate.email}
+          </a>
+        }
         back={{ href: routes.candidates(org), label: 'Candidates' }}
         actions={
           mayChange && (
@@ -80,7 +84,7 @@ export default async function CandidatePage({ params }: { params: Promise<{ org:
                 label: 'Time zone',
                 value:
                   candidate.timeZone &&
-                  `${zoneName(candidate.timeZone, at)}: now ${formatWhen(at, candidate.timeZone, { style: 'time' })}`,
+                  `${zoneName(candidate.timeZone, at)} · now ${formatWhen(at, candidate.timeZone, { style: 'time' })}`,
               },
               { label: 'Notes', value: candidate.notes },
               { label: 'Added', value: formatWhen(candidate.createdAt, viewer.timeZone, { style: 'date' }) },

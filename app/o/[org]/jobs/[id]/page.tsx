@@ -31,7 +31,7 @@ export default async function JobPage({ params }: { params: Promise<{ org: strin
   return (
     <>
       <PageHeader
-        title={job.title}
+        title={<span className="wrap-anywhere">{job.title}</span>}
         description={<JobStatusBadge status={job.status} />}
         back={{ href: routes.jobs(org), label: 'Jobs' }}
         actions={

@@ -2,30 +2,25 @@ import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { listAddress } from '@/components/candidate/list-address'
 import { ApplyForm } from '@/components/import/apply-form'
 import { CorrectForm } from '@/components/import/correct-form'
 import { ImportColumns } from '@/components/import/import-columns'
 import { ImportResult } from '@/components/import/import-result'
+import { ImportRows } from '@/components/import/import-rows'
 import { ImportTable } from '@/components/import/import-table'
-import { verdictLabels } from '@/components/import/verdict'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
-import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { Pagination } from '@/components/ui/pagination'
-import { Tabs } from '@/components/ui/tabs'
 import { requireRecruiter } from '@/lib/auth'
-import { newJobs, type Verdict, verdicts } from '@/lib/domain/candidate-import'
+import { newJobs, verdicts } from '@/lib/domain/candidate-import'
 import { previewImport } from '@/lib/queries/candidate-import/preview'
 import { routes } from '@/lib/routes'
 import { applyFile, previewText } from '../actions'
 
 export const metadata: Metadata = { title: 'Import' }
 
-const PAGE = 100
 /** Longest text that can be corrected on the page, bytes. */
 const CORRECTABLE = 200_000
 
@@ -48,26 +43,21 @@ export default async function ImportPreviewPage({ params, searchParams }: Import
   const { import: received, file, plan } = preview
   const here = routes.candidateImport(org, id)
   const applied = received.result
-  const of = (verdict: Verdict) => plan.filter((row) => row.verdict === verdict)
-  const rows = show ? of(show) : plan
-  const [first, last] = [(page - 1) * PAGE, Math.min(page * PAGE, rows.length)]
-  const due = of('new').length + of('update').length
-  const refused = of('refused').length
+  const due = plan.filter(({ verdict }) => verdict === 'new' || verdict === 'update').length
+  const refused = plan.filter(({ verdict }) => verdict === 'refused')
   const jobs = applied ? [] : newJobs(plan)
   const correct = Buffer.byteLength(received.text) <= CORRECTABLE && !applied && (
     <CorrectForm org={org} importId={id} action={previewText} text={received.text} />
   )
-  const pageAt = (number: number) =>
-    listAddress(here, { show, page: number > 1 ? String(number) : undefined })
   return (
     <>
       <PageHeader
-        title={received.fileName ?? 'Pasted rows'}
+        title={<span className="wrap-anywhere">{received.fileName ?? 'Pasted rows'}</span>}
         description={applied ? undefined : 'Nothing is imported yet.'}
         back={{ href: routes.importCandidates(org), label: 'Import' }}
         actions={
           <>
-            {refused > 0 && (
+            {refused.length > 0 && (
               <ButtonLink href={`${here}/refused.csv`} prefetch={false} download>
                 <Download aria-hidden />
                 Refused rows
@@ -96,35 +86,13 @@ export default async function ImportPreviewPage({ params, searchParams }: Import
             {jobs.length > 20 && ' …'}
           </Notice>
         )}
-        <ImportColumns columns={file.columns} />
+        {!applied && <ImportColumns columns={file.columns} />}
       </div>
-      {file.ok && !applied && (
-        <>
-          <Tabs
-            label="Rows by verdict"
-            items={[
-              { href: here, label: 'All', count: plan.length, current: !show },
-              ...verdicts.map((verdict) => ({
-                href: listAddress(here, { show: verdict }),
-                label: verdictLabels[verdict],
-                count: of(verdict).length,
-                current: show === verdict,
-              })),
-            ]}
-          />
-          <Card flush>
-            {rows.length > first ? (
-              <ImportTable rows={rows.slice(first, last)} />
-            ) : (
-              <EmptyState title="No such rows" action={<ButtonLink href={here}>Show all rows</ButtonLink>} />
-            )}
-          </Card>
-          <Pagination
-            {...(page > 1 && { previous: pageAt(page - 1) })}
-            {...(last < rows.length && { next: pageAt(page + 1) })}
-            position={`${(first + 1).toLocaleString('en')}–${last.toLocaleString('en')} of ${rows.length.toLocaleString('en')}`}
-          />
-        </>
+      {file.ok && !applied && <ImportRows here={here} plan={plan} show={show} page={page} />}
+      {applied && refused.length > 0 && (
+        <Card flush title="Refused rows">
+          <ImportTable rows={refused.slice(0, 100)} />
+        </Card>
       )}
       {correct && (
         <div className="mt-6">
