@@ -35,33 +35,14 @@ export interface Room extends RoomFacts {
   readonly changedMind: boolean
 }
 
-interface Row {
-  purpose: 'decide' | 'room'
-  linkRevision: number
-  expiresAt: Date
-  revokedAt: Date | null
-  status: RoomFacts['interview']['status']
-  revision: number
-  startsAt: Date
-  endsAt: Date
-  heldAt: Date | null
-  organizationName: string
-  jobTitle: string
-  title: string
-  format: InterviewFormat
-  candidateTimeZone: string
-  timeZone: string
-  location: string | null
-  meetingUrl: string | null
-  phone: string | null
-  wish: string | null
-  cancelReason: string | null
-  organizerName: string
-  organizerEmail: string
-  people: { name: string; title: string | null }[]
-  tasks: RoomTask[]
+/** As JSON carries it: times are text. */
+type Row = Omit<Room, 'link' | 'interview' | 'reminders'> & {
+  link: Record<'purpose' | 'expiresAt', string> & { revision: number; revokedAt: string | null }
+  interview: Record<'startsAt' | 'endsAt', string> & { revision: number; heldAt: string | null } & Pick<
+      RoomFacts['interview'],
+      'status'
+    >
   reminders: string[]
-  changedMind: boolean
 }
 
 /**
@@ -69,43 +50,58 @@ interface Row {
  * The facts are given whatever they are; `roomState` and `roomDetail` say what of them may be shown.
  */
 export async function findRoom(pass: CandidatePass): Promise<Room | undefined> {
-  const [row] = await db().$queryRaw<Row[]>`
-    SELECT l."purpose"::text, l."revision" AS "linkRevision", l."expiresAt", l."revokedAt",
-      i."status"::text, i."revision", i."startsAt", i."endsAt", i."heldAt",
-      i."title", i."format"::text, i."candidateTimeZone", i."timeZone", i."location", i."meetingUrl",
-      i."heldReason" AS "wish", i."cancelReason",
-      o."name" AS "organizationName", j."title" AS "jobTitle", c."phone",
-      u."name" AS "organizerName", u."email" AS "organizerEmail",
-      (SELECT coalesce(json_agg(json_build_object('name', p."name", 'title', p."title") ORDER BY p."id"), '[]')
-        FROM "InterviewParticipant" p WHERE p."interviewId" = i."id" AND p."removedAt" IS NULL) AS "people",
-      (SELECT coalesce(json_agg(json_build_object(
-          'id', t."id", 'title', t."title", 'done', t."doneAt" IS NOT NULL) ORDER BY t."position", t."id"), '[]')
-        FROM "PrepTask" t WHERE t."interviewId" = i."id" AND t."audience" = 'candidate') AS "tasks",
-      (SELECT coalesce(json_agg(m."dueAt" ORDER BY m."dueAt"), '[]')
-        FROM "Message" m WHERE m."interviewId" = i."id" AND m."revision" = i."revision"
-          AND m."kind" = 'reminder' AND m."audience" = 'candidate' AND m."state" = 'planned') AS "reminders",
-      EXISTS (SELECT 1 FROM "Notification" n WHERE n."organizationId" = i."organizationId"
-        AND n."dedupeKey" = 'confirm_after_decline:' || i."id" AND n."resolvedAt" IS NULL) AS "changedMind"
+  // One object and no joins but the needed one: half of the cost of this read is planning it and decoding columns.
+  const [found] = await db().$queryRaw<{ room: Row }[]>`
+    SELECT json_build_object(
+      'link', json_build_object('purpose', l."purpose", 'revision', l."revision",
+        'expiresAt', l."expiresAt", 'revokedAt', l."revokedAt"),
+      'interview', json_build_object('status', i."status", 'revision', i."revision",
+        'startsAt', i."startsAt", 'endsAt', i."endsAt", 'heldAt', i."heldAt"),
+      'title', i."title", 'format', i."format", 'candidateTimeZone', i."candidateTimeZone",
+      'timeZone', i."timeZone", 'location', i."location", 'meetingUrl', i."meetingUrl",
+      'wish', i."heldReason", 'cancelReason', i."cancelReason",
+      'organizationName', (SELECT "name" FROM "Organization" WHERE "id" = i."organizationId"),
+      'jobTitle', (SELECT "title" FROM "Job" WHERE "id" = (
+        SELECT "jobId" FROM "Application" WHERE "id" = i."applicationId")),
+      'phone', (SELECT "phone" FROM "Candidate" WHERE "id" = l."candidateId"),
+      'organizer', (SELECT json_build_object('name', "name", 'email', "email")
+        FROM "User" WHERE "id" = i."organizerId"),
+      'people', (SELECT coalesce(json_agg(json_build_object('name', "name", 'title', "title") ORDER BY "id"), '[]')
+        FROM "InterviewParticipant" WHERE "interviewId" = i."id" AND "removedAt" IS NULL),
+      'tasks', (SELECT coalesce(json_agg(json_build_object(
+          'id', "id", 'title', "title", 'done', "doneAt" IS NOT NULL) ORDER BY "position", "id"), '[]')
+        FROM "PrepTask" WHERE "interviewId" = i."id" AND "audience" = 'candidate'),
+      'reminders', (SELECT coalesce(json_agg("dueAt" ORDER BY "dueAt"), '[]')
+        FROM "Message" WHERE "interviewId" = i."id" AND "revision" = i."revision"
+          AND "kind" = 'reminder' AND "audience" = 'candidate' AND "state" = 'planned'),
+      'changedMind', EXISTS (SELECT 1 FROM "Notification" WHERE "organizationId" = i."organizationId"
+        AND "dedupeKey" = 'confirm_after_decline:' || i."id" AND "resolvedAt" IS NULL)
+    ) AS "room"
     FROM "CandidateLink" l
       JOIN "Interview" i ON i."id" = l."interviewId" AND i."organizationId" = l."organizationId"
-      JOIN "Organization" o ON o."id" = i."organizationId"
-      JOIN "Application" a ON a."id" = i."applicationId"
-      JOIN "Job" j ON j."id" = a."jobId"
-      JOIN "Candidate" c ON c."id" = l."candidateId"
-      JOIN "User" u ON u."id" = i."organizerId"
     WHERE l."id" = ${pass.linkId}::uuid AND l."organizationId" = ${pass.organizationId}::uuid
       AND l."interviewId" = ${pass.interviewId}::uuid AND l."candidateId" = ${pass.candidateId}::uuid`
-  return row && roomOf(row)
+  return found && roomOf(found.room)
 }
 
-function roomOf(row: Row): Room {
-  const { purpose, linkRevision, expiresAt, revokedAt, ...others } = row
-  const { status, revision, startsAt, endsAt, heldAt, organizerName, organizerEmail, ...shown } = others
+function roomOf({ link, interview, reminders, ...shown }: Row): Room {
   return {
     ...shown,
-    link: { purpose, revision: linkRevision, expiresAt, revokedAt },
-    interview: { status, revision, startsAt, endsAt, heldAt },
-    organizer: { name: organizerName, email: organizerEmail },
-    reminders: row.reminders.map((dueAt) => new Date(dueAt)),
+    link: {
+      purpose: link.purpose === 'decide' ? 'decide' : 'room',
+      revision: link.revision,
+      expiresAt: new Date(link.expiresAt),
+      revokedAt: dateOf(link.revokedAt),
+    },
+    interview: {
+      status: interview.status,
+      revision: interview.revision,
+      startsAt: new Date(interview.startsAt),
+      endsAt: new Date(interview.endsAt),
+      heldAt: dateOf(interview.heldAt),
+    },
+    reminders: reminders.map((dueAt) => new Date(dueAt)),
   }
 }
+
+const dateOf = (text: string | null) => (text === null ? null : new Date(text))
