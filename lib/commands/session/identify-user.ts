@@ -61,6 +61,8 @@ async function findOrCreate(
     if (!holder) await transaction.user.update({ where: { id: known.userId }, data: { email } })
     return { ok: true, userId: known.userId }
   }
+  // The same person's other first sign-in may have ended between the two reads.
+  if (holder?.googleAccount?.subject === subject) return { ok: true, userId: holder.id }
   if (holder?.googleAccount) return refuse('EmailInUse')
   const userId = holder?.id ?? newId()
   if (!holder) await transaction.user.create({ data: { id: userId, email, name, createdAt: now } })
