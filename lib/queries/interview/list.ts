@@ -53,14 +53,9 @@ export async function listInterviews(viewer: Viewer, filter: InterviewFilter, no
     : Prisma.sql`TRUE`
   const branches = Object.entries(states(now)).map(
     ([status, when]) => Prisma.sql`(
-      SELECT i.*, c."name" AS "candidateName", j."title" AS "jobTitle"
-      FROM "Interview" i
-      JOIN "Application" a ON a."id" = i."applicationId"
-      JOIN "Candidate" c ON c."id" = a."candidateId"
-      JOIN "Job" j ON j."id" = a."jobId"
+      SELECT * FROM "Interview" i
       WHERE i."organizationId" = ${viewer.organizationId}::uuid AND i."status" = ${status}::"InterviewStatus"
-        AND ${when} AND ${position}
-        AND ${matches(filter.search, Prisma.sql`c."name", c."email", j."title", i."title"`)}
+        AND ${when} AND ${position} AND ${speaksOf(filter.search)}
       ORDER BY i."startsAt" ${direction}, i."id" ${direction} LIMIT ${PAGE_SIZE + 1})`,
   )
   const found = await db().$queryRaw<InterviewRow[]>`
@@ -68,20 +63,34 @@ export async function listInterviews(viewer: Viewer, filter: InterviewFilter, no
       SELECT * FROM (${Prisma.join(branches, ' UNION ALL ')}) b
       ORDER BY "startsAt" ${direction}, "id" ${direction} LIMIT ${PAGE_SIZE + 1})
     SELECT p."id", p."title", p."status"::text AS "status", p."format"::text AS "format", p."startsAt",
-           p."endsAt", p."candidateTimeZone", p."candidateName", p."jobTitle",
-           p."heldAt" IS NOT NULL AS "held", coalesce(f."number", 0) AS "followUpsSent",
-           n."kind"::text AS "nextKind", n."ordinal" AS "nextOrdinal", n."dueAt" AS "nextDueAt"
+           p."endsAt", p."candidateTimeZone", c."name" AS "candidateName", j."title" AS "jobTitle",
+           p."heldAt" IS NOT NULL AS "held", coalesce(m."followUpsSent", 0) AS "followUpsSent",
+           m."next"->>'kind' AS "nextKind", (m."next"->>'ordinal')::int AS "nextOrdinal", m."nextDueAt"
     FROM page p
+    JOIN "Application" a ON a."id" = p."applicationId"
+    JOIN "Candidate" c ON c."id" = a."candidateId"
+    JOIN "Job" j ON j."id" = a."jobId"
     LEFT JOIN LATERAL (
-      SELECT max(m."ordinal") AS "number" FROM "Message" m
-      WHERE m."interviewId" = p."id" AND m."revision" = p."revision"
-        AND m."kind" = 'invitation_follow_up' AND m."sentAt" IS NOT NULL) f ON TRUE
-    LEFT JOIN LATERAL (
-      SELECT m."kind", m."ordinal", m."dueAt" FROM "Message" m
-      WHERE m."interviewId" = p."id" AND m."revision" = p."revision" AND m."state" = 'planned'
-      ORDER BY m."dueAt", m."id" LIMIT 1) n ON TRUE
+      SELECT max(m."ordinal") FILTER (
+               WHERE m."kind" = 'invitation_follow_up' AND m."sentAt" IS NOT NULL) AS "followUpsSent",
+             (array_agg(jsonb_build_object('kind', m."kind", 'ordinal', m."ordinal") ORDER BY m."dueAt", m."id")
+               FILTER (WHERE m."state" = 'planned'))[1] AS "next",
+             min(m."dueAt") FILTER (WHERE m."state" = 'planned') AS "nextDueAt"
+      FROM "Message" m
+      WHERE m."interviewId" = p."id" AND m."revision" = p."revision") m ON TRUE
     ORDER BY p."startsAt" ${direction}, p."id" ${direction}`
   return pageOf(found, { backwards, arrived: cursor !== undefined })
+}
+
+/** Candidate and job are looked up for every row only when somebody searches by them. */
+function speaksOf(search: string | undefined): Prisma.Sql {
+  if (!search?.trim()) return always
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM "Application" a
+    JOIN "Candidate" c ON c."id" = a."candidateId"
+    JOIN "Job" j ON j."id" = a."jobId"
+    WHERE a."id" = i."applicationId"
+      AND ${matches(search, Prisma.sql`c."name", c."email", j."title", i."title"`)})`
 }
 
 function pageOf(found: InterviewRow[], { backwards, arrived }: { backwards: boolean; arrived: boolean }) {
@@ -102,10 +111,10 @@ function cursorOf(row: InterviewRow): string {
 
 const always = Prisma.sql`TRUE`
 
-/** Not over yet; the bound on the start lets the index leave out what is long past. */
+/** Not over yet, or over; the bounds on the start let the index leave out the rest. */
 const toCome = (now: Date) =>
   Prisma.sql`i."endsAt" > ${now} AND i."startsAt" > ${new Date(now.getTime() - LONGEST_MINUTES * 60_000)}`
-const over = (now: Date) => Prisma.sql`i."endsAt" <= ${now}`
+const over = (now: Date) => Prisma.sql`i."endsAt" <= ${now} AND i."startsAt" < ${now}`
 
 /** What each tab holds: the states, and under which condition. */
 const TABS: Record<
