@@ -53,7 +53,8 @@ async function executable(): Promise<string> {
   if (given && !existsSync(given)) throw new Error(`CHROME_PATH=${given} does not exist.`)
   const found = given ?? [chromium.executablePath(), ...INSTALLED].find((path) => path && existsSync(path))
   if (found) return found
-  if (process.platform !== 'linux') throw new Error('No Chrome or Chromium was found: install one or set CHROME_PATH.')
+  if (process.platform !== 'linux')
+    throw new Error('No Chrome or Chromium was found: install one or set CHROME_PATH.')
   return (await import('@sparticuz/chromium')).default.executablePath()
 }
 
