@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { afterEach, expect } from 'vitest'
 
@@ -55,7 +57,21 @@ async function executable(): Promise<string> {
   if (found) return found
   if (process.platform !== 'linux')
     throw new Error('No Chrome or Chromium was found: install one or set CHROME_PATH.')
-  return (await import('@sparticuz/chromium')).default.executablePath()
+  return unpacked()
+}
+
+/** The package unpacks into the temporary folder, for its user only: each user of a machine needs one of their own. */
+async function unpacked(): Promise<string> {
+  const { TMPDIR } = process.env
+  const own = join(tmpdir(), `followthrough-browser-${process.getuid?.() ?? 0}`)
+  mkdirSync(own, { recursive: true })
+  process.env.TMPDIR = own
+  try {
+    return await (await import('@sparticuz/chromium')).default.executablePath()
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = TMPDIR
+  }
 }
 
 async function guarded(context: BrowserContext): Promise<BrowserContext> {
