@@ -1,11 +1,12 @@
 import Link from 'next/link'
 import { Cell, Row, Table } from '@/components/ui/table'
-import type { InterviewFormat, InterviewStatus } from '@/lib/domain/interview'
+import type { InterviewFormat, InterviewOutcome, InterviewStatus } from '@/lib/domain/interview'
 import type { MessageKind } from '@/lib/domain/message'
 import { defaultPolicy } from '@/lib/domain/policy'
 import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { routes } from '@/lib/routes'
 import { formats } from './facts'
+import { outcomeWords } from './outcome'
 import { letterName } from './plan-words'
 import { StatusBadge } from './status-badge'
 import { TwoClocks } from './two-clocks'
@@ -13,6 +14,8 @@ import { TwoClocks } from './two-clocks'
 interface InterviewTableProps {
   org: string
   caption: string
+  /** What the last column tells: what happens by itself, or what came of it. */
+  last: 'By itself' | 'Outcome'
   interviews: readonly ListedInterview[]
   /** IANA zone of who is looking. */
   timeZone: string
@@ -27,6 +30,7 @@ interface ListedInterview {
   readonly candidateTimeZone: string
   readonly candidateName: string
   readonly jobTitle: string
+  readonly outcome: InterviewOutcome | null
   readonly held: boolean
   readonly followUpsSent: number
   readonly nextKind: MessageKind | null
@@ -35,10 +39,10 @@ interface ListedInterview {
 }
 
 /** Interviews one below the other: when, with whom, how it stands and what happens by itself. */
-export function InterviewTable({ org, caption, interviews, timeZone }: InterviewTableProps) {
+export function InterviewTable({ org, caption, last, interviews, timeZone }: InterviewTableProps) {
   const zone = interviews[0] ? zoneLabel(timeZone, interviews[0].startsAt) : ''
   return (
-    <Table caption={caption} head={[`When, ${zone}`, 'Candidate', 'Round', 'State', 'By itself']}>
+    <Table caption={caption} head={[`When, ${zone}`, 'Candidate', 'Round', 'State', last]}>
       {interviews.map((interview) => (
         <Row key={interview.id}>
           <Cell>
@@ -73,8 +77,9 @@ export function InterviewTable({ org, caption, interviews, timeZone }: Interview
   )
 }
 
-/** "follow-up 2 of 3 sent", then what leaves next. */
+/** "Follow-up 2 of 3 sent", then what leaves next; of a finished one its outcome. */
 function byItself(interview: ListedInterview, timeZone: string): string[] {
+  if (interview.outcome) return [outcomeWords[interview.outcome]]
   const parts: string[] = []
   if (interview.held) parts.push('Asked for another time')
   else if (interview.status === 'pending' && interview.followUpsSent > 0)

@@ -60,21 +60,23 @@ export function InterviewerRows({ interviewers, colleagues }: InterviewerRowsPro
               onChange={(event) => nameColleague(event.currentTarget, colleagues)}
             />
           </Field>
-          <Checkbox
-            name={`interviewers.${row}.required`}
-            label="Required"
-            className="md:pt-2"
-            defaultChecked={interviewers[row]?.required ?? true}
-          />
-          <Button
-            type="button"
-            variant="quiet"
-            aria-label={`Remove interviewer ${place + 1}`}
-            className={`!px-2 ${hydrated ? '' : 'invisible max-md:hidden'}`}
-            onClick={() => setRows(rows.filter((each) => each !== row))}
-          >
-            <X aria-hidden />
-          </Button>
+          <div className="flex items-start justify-between md:contents">
+            <Checkbox
+              name={`interviewers.${row}.required`}
+              label="Required"
+              className="md:pt-2"
+              defaultChecked={interviewers[row]?.required ?? true}
+            />
+            <Button
+              type="button"
+              variant="quiet"
+              aria-label={`Remove interviewer ${place + 1}`}
+              className={`!px-2 ${hydrated ? '' : 'invisible'}`}
+              onClick={() => setRows(rows.filter((each) => each !== row))}
+            >
+              <X aria-hidden />
+            </Button>
+          </div>
         </div>
       ))}
       <datalist id={`${list}-names`}>

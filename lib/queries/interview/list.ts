@@ -1,6 +1,11 @@
 import { db, Prisma } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
-import { type InterviewFormat, type InterviewStatus, LONGEST_MINUTES } from '@/lib/domain/interview'
+import {
+  type InterviewFormat,
+  type InterviewOutcome,
+  type InterviewStatus,
+  LONGEST_MINUTES,
+} from '@/lib/domain/interview'
 import type { MessageKind } from '@/lib/domain/message'
 import { type ListCursor, matches, PAGE_SIZE } from '../list-page'
 
@@ -17,6 +22,7 @@ export interface InterviewRow {
   readonly candidateTimeZone: string
   readonly candidateName: string
   readonly jobTitle: string
+  readonly outcome: InterviewOutcome | null
   /** The candidate asked for another time, and nobody has answered yet. */
   readonly held: boolean
   /** Number of the last invitation follow-up that has left, 0 before the first. */
@@ -63,7 +69,7 @@ export async function listInterviews(viewer: Viewer, filter: InterviewFilter, no
       SELECT * FROM (${Prisma.join(branches, ' UNION ALL ')}) b
       ORDER BY "startsAt" ${direction}, "id" ${direction} LIMIT ${PAGE_SIZE + 1})
     SELECT p."id", p."title", p."status"::text AS "status", p."format"::text AS "format", p."startsAt",
-           p."endsAt", p."candidateTimeZone", c."name" AS "candidateName", j."title" AS "jobTitle",
+           p."endsAt", p."candidateTimeZone", p."outcome"::text AS "outcome", c."name" AS "candidateName", j."title" AS "jobTitle",
            p."heldAt" IS NOT NULL AS "held", coalesce(m."followUpsSent", 0) AS "followUpsSent",
            m."next"->>'kind' AS "nextKind", (m."next"->>'ordinal')::int AS "nextOrdinal", m."nextDueAt"
     FROM page p

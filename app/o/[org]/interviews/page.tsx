@@ -83,7 +83,13 @@ export default async function InterviewsPage({ params, searchParams }: Interview
       <ListFilter path={path} label="Candidate, job or round" search={q} keep={{ tab }} />
       <Card flush>
         {rows.length > 0 ? (
-          <InterviewTable org={org} interviews={rows} timeZone={viewer.timeZone} caption={words[tab].label} />
+          <InterviewTable
+            org={org}
+            interviews={rows}
+            timeZone={viewer.timeZone}
+            caption={words[tab].label}
+            last={tab === 'past' ? 'Outcome' : 'By itself'}
+          />
         ) : q ? (
           <EmptyState
             title="Nothing matches"
