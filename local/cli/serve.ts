@@ -38,6 +38,12 @@ export async function main(args: string[]): Promise<number> {
     grace: 30_000,
     onLine: say,
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void app.stop())
-  return app.exited
+  let asked = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      asked = true
+      void app.stop()
+    })
+  const code = await app.exited
+  return asked ? 0 : code
 }
