@@ -31,7 +31,7 @@ export function cardTitle({ kind, detail, interview, message }: CardSubject): st
   const letter = message ? `${letterName(message)} to ${message.recipientName}` : 'A letter'
   switch (kind) {
     case 'no_answer':
-      return `${name}: ${detail?.toLowerCase() ?? 'no answer'} follow-ups`
+      return detail ? `${name}: ${detail.toLowerCase()} follow-ups` : `${name} has not answered`
     case 'other_time_requested':
       return `${name} asked for another time`
     case 'declined':
