@@ -166,7 +166,7 @@ function timeIsReal({ engine, mail }: { engine: boolean; mail: boolean }): strin
 async function announce(app: string): Promise<void> {
   const response = await fetch(`${app}/api/inngest`, { method: 'PUT', signal: AbortSignal.timeout(30_000) })
   if (!response.ok)
-    throw new Error(`Inngest did not accept the functions: ${response.status} ${await response.text()}`)
+    throw new Error(`The Inngest that INNGEST_* names did not accept the functions: ${await response.text()}`)
 }
 
 /** The engine starts without memory: whatever the database still means to say is given to it again. */

@@ -44,6 +44,8 @@ export class App {
       command: process.execPath,
       args: [nextBin(root), development ? 'dev' : 'start', '--hostname', '127.0.0.1', '--port', port],
       cwd: root,
+      // Next waits for connections that are kept open; nothing is lost by not waiting long.
+      grace: 2000,
       env: { ...env, NODE_ENV: development ? 'development' : 'production' },
       onLine,
     })
