@@ -3,6 +3,7 @@ import { db, Prisma, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { CandidateDetails, CandidateEdit } from '@/lib/domain/candidate'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
+import { readdressMessages } from './readdress'
 
 const labels = {
   name: 'name',
@@ -14,7 +15,8 @@ const labels = {
 const fields = ['name', 'email', 'phone', 'timeZone', 'notes'] as const
 
 /**
- * Changes what is known about a candidate. Saving what is there already changes and records nothing.
+ * Changes what is known about a candidate; what is still going to be sent goes to the new address. Saving what is
+ * there already changes and records nothing.
  * @returns done; `absent` for a candidate that is not the organisation's, `email_taken` when somebody else of the
  *   organisation has the address
  */
@@ -40,10 +42,13 @@ async function edit(
   // The row is locked, so that the timeline names what this edit and no other one changed.
   const [present] = await tx.$queryRaw<CandidateDetails[]>`
     SELECT "name", "email", "phone", "timeZone", "notes" FROM "Candidate"
-    WHERE "id" = ${candidateId}::uuid AND "organizationId" = ${organizationId}::uuid FOR UPDATE`
+    WHERE "id" = ${candidateId}::uuid AND "organizationId" = ${organizationId}::uuid FOR NO KEY UPDATE`
   if (!present) return refuse('absent')
   const changed = fields.filter((field) => present[field] !== details[field])
   if (changed.length === 0) return { ok: true }
+  // Before the update: a new address locks the row against links, which whoever holds an interview may be inserting.
+  if (changed.includes('name') || changed.includes('email'))
+    await readdressMessages(tx, { organizationId, candidateId, name: details.name, email: details.email })
   await tx.candidate.update({
     where: { id: candidateId },
     data: { ...details, updatedAt: now },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createCandidate } from '@/lib/commands/candidate/create'
 import { editCandidate } from '@/lib/commands/candidate/edit'
 import { createJob } from '@/lib/commands/job/create'
+import { newId } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import { CandidateDraft } from '@/lib/domain/candidate'
 import { JobDraft } from '@/lib/domain/job'
@@ -87,6 +88,28 @@ it('refuses an address that somebody else of the organisation has, also when two
   expect(raced.map((outcome) => outcome.ok).sort()).toEqual([false, true])
 })
 
+it('sends what is still planned to the new address, and leaves what has left or is frozen as it is', async () => {
+  const { jobId } = await createJob(ada, JobDraft.parse({ title: 'Designer' }), at)
+  const candidateId = await created(ada, { jobId })
+  const applicationId = (await findCandidate(ada, candidateId))?.applications[0]?.id ?? ''
+  await planned(applicationId)
+  await editCandidate(
+    ada,
+    withoutJob({ candidateId, ...draft({ email: 'new@x.example', name: 'Zoë Two' }) }),
+    later,
+  )
+  const messages = await database.client.message.findMany({
+    select: { planKey: true, recipientEmail: true, recipientName: true },
+    orderBy: { planKey: 'asc' },
+  })
+  expect(messages).toEqual([
+    { planKey: 'frozen', recipientEmail: 'z@x.example', recipientName: 'Zoë' },
+    { planKey: 'interviewer', recipientEmail: 'z@x.example', recipientName: 'Zoë' },
+    { planKey: 'planned', recipientEmail: 'new@x.example', recipientName: 'Zoë Two' },
+    { planKey: 'sent', recipientEmail: 'z@x.example', recipientName: 'Zoë' },
+  ])
+})
+
 it('neither edits nor shows a candidate of another organisation', async () => {
   const candidateId = await created(ada)
   const outcome = await editCandidate(
@@ -102,4 +125,49 @@ it('neither edits nor shows a candidate of another organisation', async () => {
 
 function withoutJob({ jobId: _, ...edit }: CandidateDraft & { candidateId: string }) {
   return edit
+}
+
+/** An interview with a message to the candidate that is planned, one frozen, one sent, and one to an interviewer. */
+async function planned(applicationId: string) {
+  const { organizationId, userId } = ada
+  const interviewId = newId()
+  await database.client.interview.create({
+    data: {
+      id: interviewId,
+      organizationId,
+      applicationId,
+      organizerId: userId,
+      title: 'First conversation',
+      status: 'pending',
+      format: 'phone',
+      startsAt: later,
+      endsAt: new Date(later.getTime() + 3_600_000),
+      timeZone: 'Europe/Berlin',
+      candidateTimeZone: 'America/Denver',
+      submissionId: newId(),
+      createdAt: at,
+      createdById: userId,
+      bookedAt: at,
+    },
+  })
+  const message = (planKey: string) => ({
+    id: newId(),
+    organizationId,
+    interviewId,
+    kind: 'reminder' as const,
+    audience: planKey === 'interviewer' ? ('interviewer' as const) : ('candidate' as const),
+    recipientName: 'Zoë',
+    recipientEmail: 'z@x.example',
+    recipientTimeZone: 'America/Denver',
+    planKey,
+    state: planKey === 'sent' ? ('sent' as const) : ('planned' as const),
+    why: '24 h before',
+    dueAt: later,
+    createdAt: at,
+    ...(planKey === 'sent' && { sentAt: at }),
+    ...(planKey === 'frozen' && { letter: { subject: 'Reminder' } }),
+  })
+  await database.client.message.createMany({
+    data: ['planned', 'interviewer', 'sent', 'frozen'].map(message),
+  })
 }
