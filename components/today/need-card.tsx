@@ -12,7 +12,7 @@ import { formatWhen } from '@/lib/domain/when'
 import { routes } from '@/lib/routes'
 import { type CardKind, type CardSubject, cardDetail, cardTitle, isQuote } from './card-words'
 
-export interface NeedCardActions {
+interface NeedCardActions {
   readonly keep: FormAction
   readonly cancel: FormAction
   readonly sayAttendance: FormAction

@@ -17,7 +17,7 @@ export const timelineWords = {
   application_moved: 'moved the application',
 } as const satisfies Record<string, string>
 
-export type TimelineWhat = keyof typeof timelineWords
+type TimelineWhat = keyof typeof timelineWords
 
 /** The words of an entry; one that this version does not know is shown as it is. */
 export function sayTimeline(what: string): string {
