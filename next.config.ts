@@ -9,12 +9,12 @@ const always = [
 ]
 
 /**
- * The candidate's room: the address is the credential, so nothing may keep it. Not "no-referrer": under it
- * browsers send `Origin: null` with a form, which Next refuses; "same-origin" tells other sites as little.
+ * The candidate's room: the address is the credential, so nothing may keep it. Under "no-referrer" browsers send
+ * `Origin: null` with a form, which Next refuses to a server action: the room answers through a route of its own.
  */
 const room = [
   { key: 'Cache-Control', value: 'private, no-store' },
-  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Referrer-Policy', value: 'no-referrer' },
   { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
 ]
 

@@ -10,10 +10,18 @@ export function now(): Date {
 
 function offset(): number {
   if (process.env.FOLLOWTHROUGH_LOCAL !== '1' || !process.env.CLOCK_FILE) return 0
+  for (;;) {
+    // Written in place, twice: what is read while it is written differs, and is read again (local/clock.ts).
+    const [first, second] = offsetFile(process.env.CLOCK_FILE).split(' ')
+    if (first === second) return Number(first) || 0
+  }
+}
+
+function offsetFile(path: string): string {
   try {
-    return Number(readFileSync(/* turbopackIgnore: true */ process.env.CLOCK_FILE, 'utf8')) || 0
+    return readFileSync(/* turbopackIgnore: true */ path, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ' '
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs'
 
 /**
  * The clock of one local stack: real time plus an offset kept in a file, so that every process of the stack
@@ -17,22 +17,39 @@ export class LocalClock {
   /** Jumps to an instant; time goes on from there at its usual pace. Never goes back. */
   jumpTo(instant: number): void {
     const offset = instant - Date.now()
-    if (offset <= this.offset()) return
+    if (Math.round(offset) <= this.offset()) return
     if (!this.file) {
       this.memory = offset
       return
     }
-    writeFileSync(`${this.file}.next`, String(offset))
-    renameSync(`${this.file}.next`, this.file)
+    const file = openSync(this.file, constants.O_WRONLY | constants.O_CREAT)
+    writeSync(file, written(offset), 0)
+    closeSync(file)
   }
 
   private offset(): number {
     if (!this.file) return this.memory
-    try {
-      return Number(readFileSync(this.file, 'utf8')) || 0
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0
-      throw error
+    for (;;) {
+      const [first, second] = content(this.file).split(' ')
+      if (first === second) return Number(first) || 0
     }
+  }
+}
+
+/**
+ * The offset twice, at a fixed width, written in place: a rename per jump would cost a millisecond. A reader that
+ * catches a write half done sees two different numbers and looks again; lib/clock.ts reads the same way.
+ */
+function written(offset: number): string {
+  const digits = String(Math.round(offset)).padStart(20, '0')
+  return `${digits} ${digits}`
+}
+
+function content(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ' '
+    throw error
   }
 }
