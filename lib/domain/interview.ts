@@ -24,8 +24,8 @@ const moves: Record<InterviewMove, { from: readonly InterviewStatus[]; to: Inter
   decline: { from: ['pending', 'scheduled'], to: 'declined' },
   cancel: { from: ['pending', 'scheduled'], to: 'cancelled' },
   complete: { from: ['pending', 'scheduled'], to: 'completed' },
-  mark_no_show: { from: ['scheduled', 'completed'], to: 'no_show' },
-  mark_took_place: { from: ['no_show'], to: 'completed' },
+  mark_no_show: { from: ['pending', 'scheduled', 'completed'], to: 'no_show' },
+  mark_took_place: { from: ['pending', 'scheduled', 'no_show'], to: 'completed' },
 }
 
 /** The states from which a move is legal, and the state it leads to. Conditional updates use exactly this. */

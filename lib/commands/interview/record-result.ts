@@ -1,3 +1,4 @@
+import { reconcilePlan } from '@/lib/commands/message/reconcile'
 import { resolveNotifications } from '@/lib/commands/notification/raise'
 import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
 import { db } from '@/lib/db'
@@ -42,46 +43,42 @@ export async function recordInterviewOutcome(
   })
 }
 
-/** Says whether a finished interview took place; either answer can be taken back with the other. */
+/**
+ * Says whether an interview that has begun took place; either answer can be taken back with the other. What was
+ * still planned about it is withdrawn.
+ */
 export async function recordAttendance(
   viewer: Viewer,
   input: { interviewId: string; tookPlace: boolean },
   now: Date,
-): Promise<Done | Refusal<'not_finished'>> {
+): Promise<Done | Refusal<'not_begun'>> {
   const { interviewId, tookPlace } = input
   const move = moveOf(tookPlace ? 'mark_took_place' : 'mark_no_show')
+  const ours = { id: interviewId, organizationId: viewer.organizationId }
   return db().$transaction(async (tx) => {
     const { count } = await tx.interview.updateMany({
-      where: {
-        id: interviewId,
-        organizationId: viewer.organizationId,
-        status: { in: move.from },
-        startsAt: { lte: now },
-      },
+      where: { ...ours, status: { in: move.from }, startsAt: { lte: now } },
       data: tookPlace
-        ? { status: move.to, noShowAt: null, noShowById: null }
+        ? { status: move.to, completedAt: now, noShowAt: null, noShowById: null }
         : { status: move.to, noShowAt: now, noShowById: viewer.userId, outcome: null },
     })
-    const settled = tookPlace
-      ? await tx.interview.count({
-          where: { id: interviewId, organizationId: viewer.organizationId, status: 'completed' },
-        })
-      : count
-    if (settled === 0)
-      return refuse('not_finished', { message: 'This can be said once the interview has begun.' })
+    if (count === 0 && (await tx.interview.count({ where: { ...ours, status: move.to } })) === 0)
+      return refuse('not_begun', { message: 'This can be said once the interview has begun.' })
+    await resolveNotifications(tx, {
+      interviewId,
+      kinds: ['took_place', 'no_answer', 'other_time_requested'],
+      resolution: tookPlace ? 'it took place' : 'nobody came',
+      by: viewer.userId,
+      at: now,
+    })
+    if (count === 0) return { ok: true }
     await recordTimeline(tx, memberOnTimeline(viewer), {
       organizationId: viewer.organizationId,
       interviewId,
       what: tookPlace ? 'took_place' : 'no_show',
       at: now,
     })
-    await resolveNotifications(tx, {
-      interviewId,
-      kinds: ['took_place'],
-      resolution: tookPlace ? 'it took place' : 'nobody came',
-      by: viewer.userId,
-      at: now,
-    })
+    await reconcilePlan(tx, interviewId, now)
     return { ok: true }
   })
 }

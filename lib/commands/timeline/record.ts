@@ -5,7 +5,7 @@ export interface TimelineEntry {
   organizationId: string
   interviewId?: string
   candidateId?: string
-  /** One of the words that components/interview/timeline.tsx can say. */
+  /** One of the words of lib/domain/timeline.ts. */
   what: string
   why?: string | null
   data?: Prisma.InputJsonObject

@@ -127,6 +127,20 @@ test('a pass of another organisation opens nothing', async () => {
   expect(await interview()).toMatchObject({ status: 'pending' })
 })
 
+test('attendance is said once the interview has begun, and settles what was open', async () => {
+  await world.commands.askOtherTime(pass, { wish: 'Friday' }, world.now())
+  const attend = (tookPlace: boolean) =>
+    world.commands.recordAttendance(company.viewer, { interviewId, tookPlace }, world.now())
+  expect(await attend(true)).toMatchObject({ ok: false, reason: 'not_begun' })
+  world.clock.jumpTo((await interview()).startsAt.getTime() + 1)
+  expect(await attend(false)).toEqual({ ok: true })
+  expect(await interview()).toMatchObject({ status: 'no_show' })
+  expect((await cards()).filter((card) => !card.resolvedAt)).toEqual([])
+  expect(await attend(true)).toEqual({ ok: true })
+  expect(await interview()).toMatchObject({ status: 'completed', completedAt: expect.any(Date) })
+  expect(await world.database.client.message.count({ where: { state: { in: ['planned', 'held'] } } })).toBe(0)
+})
+
 test('an outcome is recorded for a completed interview only, and attendance can be taken back', async () => {
   const record = () =>
     world.commands.recordInterviewOutcome(
