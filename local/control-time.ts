@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { LocalClock } from './clock'
 import { type TimeSource, travelTo } from './inngest/travel'
 
-/** Where to: a duration ahead, an instant, or the next instant at which anything is due. */
+/** Where to: a duration ahead, an instant, or the next event, which is the next letter that leaves. */
 export const Journey = z.union(
   [
     z.strictObject({ advance: z.iso.duration() }),
@@ -17,6 +17,16 @@ export type Journey = z.output<typeof Journey>
 /** A journey that cannot be made, in words for whoever asked. */
 export class Impossible extends Error {}
 
+/** So far ahead a next event is looked for, milliseconds. */
+const LOOKAHEAD = 14 * 86_400_000
+
+export interface TimeMachineOptions {
+  /** Before each journey: what the application has just planned is given to the engine. */
+  prepare?: () => Promise<unknown>
+  /** Changes when an event has happened. */
+  events?: () => number
+}
+
 const LONGEST = Temporal.Duration.from({ days: 732 }).total('milliseconds')
 
 /** Moves the clock of a stack, one journey at a time: whoever asks meanwhile waits for their turn. */
@@ -26,6 +36,7 @@ export class TimeMachine {
   constructor(
     private readonly clock: LocalClock,
     private readonly sources: readonly TimeSource[],
+    private readonly options: TimeMachineOptions = {},
   ) {}
 
   now(): Date {
@@ -40,14 +51,18 @@ export class TimeMachine {
   }
 
   private async go(journey: Journey): Promise<Date> {
+    const { prepare, events = () => 0 } = this.options
     const target = this.targetOf(journey)
-    if (target !== undefined) await travelTo(this.sources, this.clock, target)
+    await prepare?.()
+    const before = events()
+    const arrived = 'next' in journey ? () => events() !== before : undefined
+    await travelTo(this.sources, this.clock, target, arrived)
     return this.now()
   }
 
-  private targetOf(journey: Journey): number | undefined {
+  private targetOf(journey: Journey): number {
     const now = this.clock.now()
-    if ('next' in journey) return earliest(this.sources, now)
+    if ('next' in journey) return now + LOOKAHEAD
     const target = 'to' in journey ? Date.parse(journey.to) : later(now, journey.advance)
     if (target < now) throw new Impossible('The clock never goes back: remove .data/ to begin anew.')
     if (target - now > LONGEST) throw new Impossible('One journey is at most 732 days long.')
@@ -63,9 +78,4 @@ function later(now: number, duration: string): number {
     if (fault instanceof RangeError) throw new Impossible(`${duration} leads nowhere.`)
     throw fault
   }
-}
-
-function earliest(sources: readonly TimeSource[], now: number): number | undefined {
-  const due = sources.map((source) => source.nextDue()).filter((instant) => instant !== undefined)
-  return due.length === 0 ? undefined : Math.max(now, Math.min(...due))
 }

@@ -3,6 +3,7 @@ import { SignIn } from './control-sign-in'
 import { Impossible, Journey, type TimeMachine } from './control-time'
 import type { Faults } from './faults'
 import type { RequestLog } from './requests'
+import { addressOf } from './resend/addresses'
 import type { Mail } from './resend/mail'
 import { type LocalServer, serve } from './server'
 
@@ -66,7 +67,8 @@ function endpointsOf(options: ControlOptions, self: () => string): Record<string
     'POST /clock': (request) => moveClock(options, request),
     'GET /mail': (_, url) => {
       if (!options.mails) throw new Refused(409, 'Mail leaves for real: the environment names a provider.')
-      return Response.json({ mails: options.mails(url.searchParams.get('to') ?? undefined) })
+      const mails = options.mails(url.searchParams.get('to') ?? undefined)
+      return Response.json({ mails: mails.map((mail) => ({ ...mail, to: mail.to.map(addressOf) })) })
     },
     'POST /faults': async (request) => {
       faults.add(json(await request.text()) as Parameters<Faults['add']>[0])

@@ -17,7 +17,10 @@ const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
  * Serves HTTP on loopback only. A foreign Host header is refused with 421, so that no web page can reach the
  * server by DNS rebinding. Port 0 takes a free port. A fault in the handler answers 500 with its message.
  */
-export async function serve(port: number, handle: (request: Request) => Answer | Promise<Answer>): Promise<LocalServer> {
+export async function serve(
+  port: number,
+  handle: (request: Request) => Answer | Promise<Answer>,
+): Promise<LocalServer> {
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing, handle).catch((fault: unknown) => {
       if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'text/plain' })
@@ -55,7 +58,11 @@ async function answer(
   const hasBody = incoming.method !== 'GET' && incoming.method !== 'HEAD'
   const request = new Request(new URL(incoming.url ?? '/', `http://${host}`), {
     method: incoming.method,
-    headers: new Headers(Object.entries(incoming.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]]))),
+    headers: new Headers(
+      Object.entries(incoming.headers).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)] as [string, string]],
+      ),
+    ),
     body: hasBody ? Buffer.concat(chunks) : undefined,
   })
   const response = await handle(request)

@@ -119,13 +119,19 @@ async function compose(options: StackOptions, closers: Closer[]): Promise<Stack>
   const enrol = async () => {
     if (executor) await executor.sync()
     else await announce(appUrl)
-    await enrolAgain(appUrl, env.CRON_SECRET ?? '')
+    await sweep(appUrl, env.CRON_SECRET ?? '', true)
   }
   await enrol()
   const sources = [executor?.source, farEnds.resend].filter(
     (source): source is TimeSource => source !== undefined,
   )
-  const time = new TimeMachine(clock, sources)
+  const time = new TimeMachine(clock, sources, {
+    // What a click has just planned may still be on its way to the engine.
+    prepare: async () => {
+      if (app.pid) await sweep(appUrl, env.CRON_SECRET ?? '', false)
+    },
+    events: () => farEnds.resend?.mails().length ?? 0,
+  })
   const control = await startControl({
     ...farEnds,
     ...urls,
@@ -169,16 +175,18 @@ async function announce(app: string): Promise<void> {
     throw new Error(`The Inngest that INNGEST_* names did not accept the functions: ${await response.text()}`)
 }
 
-/** The engine starts without memory: whatever the database still means to say is given to it again. */
-async function enrolAgain(app: string, secret: string): Promise<void> {
+/**
+ * Gives the engine what the database means to say; after a start the engine has no memory, and is given everything
+ * again. An application that is down is left alone: its messages stay in the outbox.
+ */
+async function sweep(app: string, secret: string, engineRestarted: boolean): Promise<void> {
   const response = await fetch(`${app}/api/cron/sweep`, {
     method: 'POST',
     headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ engineRestarted: true }),
+    body: JSON.stringify({ engineRestarted }),
     signal: AbortSignal.timeout(60_000),
   })
-  if (!response.ok)
-    throw new Error(`The sweep after the start failed: ${response.status} ${await response.text()}`)
+  if (!response.ok) throw new Error(`The sweep failed: ${response.status} ${await response.text()}`)
 }
 
 /** Last in, first out; one that fails does not keep the others. */

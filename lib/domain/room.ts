@@ -84,11 +84,8 @@ export function roomOffers(facts: RoomFacts, now: Date): readonly RoomAnswerKind
   const state = roomState(facts, now)
   switch (state) {
     case 'pending':
-      return ['confirm', 'another_time', 'decline', 'tick']
     case 'asked':
-      return interview.status === 'pending'
-        ? ['confirm', 'another_time', 'decline', 'tick']
-        : ['another_time', 'decline', 'tick']
+      return ['confirm', 'another_time', 'decline', 'tick']
     case 'confirmed':
       return ['another_time', 'decline', 'tick']
     case 'declined':

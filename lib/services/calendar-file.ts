@@ -6,6 +6,7 @@ import {
   ICalEventStatus,
 } from 'ical-generator'
 import { oneLine, webAddress } from '@/lib/domain/one-line'
+import { env } from '@/lib/env'
 import { isAddress } from './mail-address'
 import type { MailAttachment } from './mail-provider'
 
@@ -83,4 +84,9 @@ function lines(text: string): string {
 function person({ name, email }: { name: string; email: string }): { name: string; email: string } {
   if (!isAddress(email)) throw new TypeError(`Not an e-mail address: ${oneLine(email)}`)
   return { name: oneLine(name).replaceAll('"', '’').replaceAll('\\', '/') || email, email }
+}
+
+/** Globally unique and stable for the life of the interview (RFC 5545, 3.8.4.7). */
+export function calendarUid(interviewId: string): string {
+  return `${interviewId}@${new URL(env().NEXTAUTH_URL).hostname}`
 }

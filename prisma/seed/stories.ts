@@ -201,8 +201,9 @@ async function tell(seeded: Seeded, story: Story, now: Date): Promise<void> {
   const booked = await scheduleInterview(seeded.ada, draft, at(story.booked))
   if (!booked.ok) throw new Error(`${story.candidate}: ${JSON.stringify(booked)}`)
   const { interviewId } = booked
+  const link = await db().candidateLink.findFirstOrThrow({ where: { interviewId }, select: { id: true } })
   const pass = mintCandidatePass({
-    linkId: interviewId,
+    linkId: link.id,
     organizationId: seeded.ada.organizationId,
     candidateId: candidate.id,
     interviewId,

@@ -33,7 +33,12 @@ function input(change: Partial<PlanInput['interview']> = {}, rest: Partial<PlanI
 }
 
 const hoursAfter = (from: Date, hours: number) => new Date(from.getTime() + hours * 60 * MINUTE)
-const said = (planKey: string, sentAt: Date, state: SaidMessage['state'] = 'sent', revision = 0): SaidMessage => ({
+const said = (
+  planKey: string,
+  sentAt: Date,
+  state: SaidMessage['state'] = 'sent',
+  revision = 0,
+): SaidMessage => ({
   planKey,
   revision,
   state,
@@ -41,7 +46,10 @@ const said = (planKey: string, sentAt: Date, state: SaidMessage['state'] = 'sent
   sentAt,
 })
 const line = (plan: ReturnType<typeof planMessages>) =>
-  plan.map(({ planKey, state, dueAt, reason }) => `${planKey} ${state} ${dueAt.toISOString()}${reason ? `: ${reason}` : ''}`)
+  plan.map(
+    ({ planKey, state, dueAt, reason }) =>
+      `${planKey} ${state} ${dueAt.toISOString()}${reason ? `: ${reason}` : ''}`,
+  )
 
 describe('an unanswered interview', () => {
   test('is invited at once, chased at 48 h, +24 h, +24 h, and reminds nobody before the confirmation', () => {
@@ -77,11 +85,9 @@ describe('an unanswered interview', () => {
 
   test('is not chased after its start', () => {
     const plan = planMessages(input({ startsAt: hoursAfter(booked, 60) }))
-    expect(plan.filter((message) => message.kind === 'invitation_follow_up').map((message) => message.reason)).toEqual([
-      null,
-      'it would come after the start',
-      'it would come after the start',
-    ])
+    expect(
+      plan.filter((message) => message.kind === 'invitation_follow_up').map((message) => message.reason),
+    ).toEqual([null, 'it would come after the start', 'it would come after the start'])
   })
 
   test('is not chased while another time is asked for, nor when a letter did not arrive', () => {
@@ -119,7 +125,11 @@ describe('a confirmed interview', () => {
   })
 
   test.each([
-    ['booked 20 h ahead', { bookedAt: hoursAfter(start, -20), confirmedAt: hoursAfter(start, -19) }, 'booked inside the 24 h window'],
+    [
+      'booked 20 h ahead',
+      { bookedAt: hoursAfter(start, -20), confirmedAt: hoursAfter(start, -19) },
+      'booked inside the 24 h window',
+    ],
     ['confirmed 20 h ahead', { confirmedAt: hoursAfter(start, -20) }, 'confirmed inside the 24 h window'],
   ])('%s: the reminder is not made up for', (_name, change, reason) => {
     const plan = planMessages(input({ status: 'scheduled', ...change }))
@@ -193,8 +203,18 @@ test.each([
 ])('%d minutes are "%s"', (minutes, words) => expect(offsetInWords(minutes)).toBe(words))
 
 describe('whatever happens', () => {
-  const instant = fc.integer({ min: 0, max: 60 * 24 * 60 }).map((m) => new Date(booked.getTime() + m * MINUTE))
-  const state = fc.constantFrom('planned', 'sending', 'sent', 'delivered', 'skipped', 'failed', 'bounced' as const)
+  const instant = fc
+    .integer({ min: 0, max: 60 * 24 * 60 })
+    .map((m) => new Date(booked.getTime() + m * MINUTE))
+  const state = fc.constantFrom(
+    'planned',
+    'sending',
+    'sent',
+    'delivered',
+    'skipped',
+    'failed',
+    'bounced' as const,
+  )
   const anySaid = fc.array(
     fc.record({
       planKey: fc.constantFrom(
@@ -212,7 +232,14 @@ describe('whatever happens', () => {
   )
   const anyInput: fc.Arbitrary<PlanInput> = fc
     .record({
-      status: fc.constantFrom('pending', 'scheduled', 'cancelled', 'declined', 'completed', 'no_show' as const),
+      status: fc.constantFrom(
+        'pending',
+        'scheduled',
+        'cancelled',
+        'declined',
+        'completed',
+        'no_show' as const,
+      ),
       startsAt: instant,
       confirmedAt: instant,
       held: fc.boolean(),
@@ -270,9 +297,15 @@ describe('whatever happens', () => {
   test('a follow-up comes no sooner after the one that left than the policy says', () => {
     fc.assert(
       fc.property(anyInput, (world) => {
-        const chain = planMessages({ ...world, interview: { ...world.interview, status: 'pending', confirmedAt: null } })
+        const chain = planMessages({
+          ...world,
+          interview: { ...world.interview, status: 'pending', confirmedAt: null },
+        })
         for (const message of chain.filter((m) => m.kind === 'invitation_follow_up')) {
-          const beforeKey = message.ordinal === 1 ? 'invitation:0:candidate' : `invitation_follow_up:${message.ordinal - 1}:candidate`
+          const beforeKey =
+            message.ordinal === 1
+              ? 'invitation:0:candidate'
+              : `invitation_follow_up:${message.ordinal - 1}:candidate`
           const before = world.said.find((row) => row.planKey === beforeKey)
           if (!before?.sentAt || !['sent', 'delivered', 'bounced'].includes(before.state)) continue
           const wait = message.ordinal === 1 ? 48 : 24
@@ -284,8 +317,6 @@ describe('whatever happens', () => {
   })
 
   test('no grace reaches the start', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 86_400 }), (minutes) => reminderGrace(minutes) < minutes),
-    )
+    fc.assert(fc.property(fc.integer({ min: 1, max: 86_400 }), (minutes) => reminderGrace(minutes) < minutes))
   })
 })

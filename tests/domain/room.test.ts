@@ -54,7 +54,7 @@ describe('what the room shows, and which answers it takes', () => {
     ['not answered', {}, before, 'pending', open],
     ['not answered, through a link to the room', { purpose: 'room' }, before, 'pending', open],
     ['another time asked', { held: true }, before, 'asked', open],
-    ['another time asked after confirming', { held: true, status: 'scheduled' }, before, 'asked', agreed],
+    ['another time asked after confirming', { held: true, status: 'scheduled' }, before, 'asked', open],
     ['confirmed', { status: 'scheduled' }, before, 'confirmed', agreed],
     ['declined', { status: 'declined' }, before, 'declined', ['confirm']],
     ['declined, and the time is past', { status: 'declined' }, during, 'declined', none],

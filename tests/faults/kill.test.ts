@@ -46,6 +46,8 @@ const state = async (interviewId: string) => {
   )
   return rows[0]?.state
 }
+const hasLeft = async (interviewId: string) =>
+  ['sent', 'delivered'].includes((await state(interviewId)) ?? '')
 const sweep = () =>
   fetch(`${stack.urls.app}/api/cron/sweep`, {
     method: 'POST',
@@ -96,18 +98,20 @@ const crashes: [name: string, crash: () => Promise<void>, restart: () => Promise
 ]
 
 describe.each(crashes)('%s is ended by kill -9', (name, crash, restart) => {
-  /** Restarts, lets a few minutes go by, and expects that the invitation left once and is recorded. */
+  /** Restarts, and expects that the invitation leaves within a minute, once, and is recorded. */
   async function leavesOnce(interviewId: string): Promise<void> {
     const restartedAt = stack.clock.now()
     await restart()
-    for (let minute = 0; minute < 4; minute += 1) {
-      await stack.travel(30_000)
-      await new Promise((resolve) => setImmediate(resolve))
+    // The engine is another process that follows the clock: ten seconds, and a moment for what they bring.
+    for (let step = 0; step < 8 && !(await hasLeft(interviewId)); step += 1) {
+      await stack.travel(10_000)
+      await vi
+        .waitFor(async () => expect(await hasLeft(interviewId)).toBe(true), 1_500)
+        .catch(() => undefined)
     }
-    await eventually(async () => ['sent', 'delivered'].includes((await state(interviewId)) ?? ''), true)
+    expect(await hasLeft(interviewId)).toBe(true)
     expect(mails().length - before).toBe(1)
-    const [mail] = mails().slice(-1)
-    expect(Date.parse(mail?.sentAt ?? '') - restartedAt).toBeLessThanOrEqual(120_000)
+    expect(Date.parse(mails().at(-1)?.sentAt ?? '') - restartedAt).toBeLessThanOrEqual(60_000)
     await stack.travel(16 * 60_000)
     await sweep()
     expect(mails().length - before).toBe(1)
@@ -138,7 +142,7 @@ describe.each(crashes)('%s is ended by kill -9', (name, crash, restart) => {
 
   test('after it is recorded', async () => {
     const interviewId = await invited()
-    await eventually(async () => ['sent', 'delivered'].includes((await state(interviewId)) ?? ''), true)
+    await eventually(() => hasLeft(interviewId), true)
     await crash()
     await leavesOnce(interviewId)
   })

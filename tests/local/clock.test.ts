@@ -35,7 +35,9 @@ test('never goes back', () => {
 
 test('a reader beside a writer sees whole numbers only', () => {
   const file = join(folder, 'torn')
-  writeFileSync(join(folder, 'writer.mjs'), `
+  writeFileSync(
+    join(folder, 'writer.mjs'),
+    `
     import { closeSync, openSync, writeSync } from 'node:fs'
     const file = openSync(process.argv[2], 'w')
     const end = Date.now() + 1500
@@ -43,7 +45,8 @@ test('a reader beside a writer sees whole numbers only', () => {
       const digits = String(n % 2 ? 11111111111111111111n : 22222222222222222222n)
       writeSync(file, digits + ' ' + digits, 0)
     }
-    closeSync(file)`)
+    closeSync(file)`,
+  )
   const clock = new LocalClock(file)
   new LocalClock(file).jumpTo(Date.now() + 1_000)
   execFileSync('true')

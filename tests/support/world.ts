@@ -230,12 +230,26 @@ export async function scheduled(
     world.now(),
   )
   if (!outcome.ok) throw new Error(JSON.stringify(outcome))
-  return { interviewId: outcome.interviewId, pass: passOf(company, outcome.interviewId) }
+  return {
+    interviewId: outcome.interviewId,
+    pass: await passOf(world.database, company, outcome.interviewId),
+  }
 }
 
-export function passOf(company: Company, interviewId: string, revision = 0): CandidatePass {
+/** What a candidate holds who came through the invitation's link. */
+export async function passOf(
+  database: Pick<TestDatabase, 'client'>,
+  company: Company,
+  interviewId: string,
+  revision = 0,
+): Promise<CandidatePass> {
+  const link = await database.client.candidateLink.findFirstOrThrow({
+    where: { interviewId },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
   return mintCandidatePass({
-    linkId: interviewId,
+    linkId: link.id,
     organizationId: company.viewer.organizationId,
     candidateId: company.candidateId,
     interviewId,

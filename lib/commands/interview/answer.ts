@@ -4,15 +4,16 @@ import type { CandidatePass } from '@/lib/domain/actor'
 import type { InterviewStatus } from '@/lib/domain/interview'
 
 /** Why a candidate's answer finds the door closed. */
-export type ClosedDoor = InterviewStatus | 'superseded' | 'started'
+export type ClosedDoor = InterviewStatus | 'superseded' | 'started' | 'revoked' | 'expired'
 
-/** The interview that a pass may still decide: same revision, not begun. Part of every conditional update. */
+/** The interview that a pass may still decide: same revision, not begun, link open. Part of every conditional update. */
 export function answerable(pass: CandidatePass, now: Date) {
   return {
     id: pass.interviewId,
     organizationId: pass.organizationId,
     revision: pass.revision,
     startsAt: { gt: now },
+    links: { some: { id: pass.linkId, revokedAt: null, expiresAt: { gt: now } } },
   }
 }
 
@@ -20,12 +21,21 @@ export function answerable(pass: CandidatePass, now: Date) {
 export async function closedDoor(tx: Transaction, pass: CandidatePass, now: Date): Promise<ClosedDoor> {
   const interview = await tx.interview.findUniqueOrThrow({
     where: { id: pass.interviewId, organizationId: pass.organizationId },
-    select: { status: true, revision: true, startsAt: true },
+    select: {
+      status: true,
+      revision: true,
+      startsAt: true,
+      links: { where: { id: pass.linkId }, select: { revokedAt: true, expiresAt: true } },
+    },
   })
+  const [link] = interview.links
   if (interview.status === 'cancelled') return 'cancelled'
   if (interview.revision !== pass.revision) return 'superseded'
   if (interview.startsAt <= now && (interview.status === 'pending' || interview.status === 'scheduled'))
     return 'started'
+  if (!link || link.revokedAt) return 'revoked'
+  if (interview.status !== 'declined' && interview.status !== 'scheduled' && link.expiresAt <= now)
+    return 'expired'
   return interview.status
 }
 

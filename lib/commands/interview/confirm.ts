@@ -1,7 +1,7 @@
 import { reconcilePlan } from '@/lib/commands/message/reconcile'
 import { raiseNotification, resolveNotifications } from '@/lib/commands/notification/raise'
 import { recordTimeline } from '@/lib/commands/timeline/record'
-import { db } from '@/lib/db'
+import { db, type Transaction } from '@/lib/db'
 import type { CandidatePass } from '@/lib/domain/actor'
 import { moveOf } from '@/lib/domain/interview'
 import type { Done, Refusal } from '@/lib/domain/refusal'
@@ -36,7 +36,7 @@ export async function confirmInterview(pass: CandidatePass, now: Date): Promise<
       return { ok: true }
     }
     const door = await closedDoor(tx, pass, now)
-    if (door === 'scheduled') return { ok: true }
+    if (door === 'scheduled') return keepConfirmed(tx, pass, now)
     if (door === 'declined')
       await raiseNotification(tx, {
         organizationId: pass.organizationId,
@@ -48,4 +48,29 @@ export async function confirmInterview(pass: CandidatePass, now: Date): Promise<
       })
     return { ok: false, reason: door }
   })
+}
+
+/** It stands confirmed already. Who had asked for another time meanwhile takes that back with this. */
+async function keepConfirmed(tx: Transaction, pass: CandidatePass, now: Date): Promise<Done> {
+  const { count } = await tx.interview.updateMany({
+    where: { ...answerable(pass, now), status: 'scheduled', heldAt: { not: null } },
+    data: { heldAt: null, heldReason: null },
+  })
+  if (count === 0) return { ok: true }
+  await recordTimeline(tx, await candidateOnTimeline(tx, pass), {
+    organizationId: pass.organizationId,
+    interviewId: pass.interviewId,
+    candidateId: pass.candidateId,
+    what: 'confirmed',
+    why: 'the time is fine after all',
+    at: now,
+  })
+  await resolveNotifications(tx, {
+    interviewId: pass.interviewId,
+    kinds: ['other_time_requested'],
+    resolution: 'the candidate keeps the time',
+    by: null,
+    at: now,
+  })
+  return { ok: true }
 }

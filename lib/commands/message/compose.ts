@@ -3,7 +3,7 @@ import { defaultPolicy } from '@/lib/domain/policy'
 import { env } from '@/lib/env'
 import type { MessageForDelivery } from '@/lib/queries/message/for-delivery'
 import { routes } from '@/lib/routes'
-import { calendarAttachment, calendarFile } from '@/lib/services/calendar-file'
+import { calendarAttachment, calendarFile, calendarUid } from '@/lib/services/calendar-file'
 import { linkToken } from '@/lib/services/link-token'
 import { type OutgoingMail, sender } from '@/lib/services/mail'
 
@@ -156,9 +156,4 @@ function calendarPart(message: MessageForDelivery, stamp: Date): OutgoingMail['a
     attendee: { name: message.recipientName, email: message.recipientEmail },
   })
   return [calendarAttachment(text, method)]
-}
-
-/** Globally unique and stable for the life of the interview (RFC 5545, 3.8.4.7). */
-export function calendarUid(interviewId: string): string {
-  return `${interviewId}@${new URL(env().NEXTAUTH_URL).hostname}`
 }

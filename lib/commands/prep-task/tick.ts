@@ -1,5 +1,5 @@
 import { lockInterview, reconcilePlan } from '@/lib/commands/message/reconcile'
-import { db } from '@/lib/db'
+import { db, type Prisma } from '@/lib/db'
 import type { CandidatePass, Viewer } from '@/lib/domain/actor'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
 
@@ -10,7 +10,9 @@ interface Tick {
 
 /** The candidate ticks, or unticks, a task of their own list. */
 export function tickOwnTask(pass: CandidatePass, input: Tick, now: Date): Promise<Done | Refusal<'gone'>> {
-  return tick({ interviewId: pass.interviewId, audience: 'candidate' }, pass.organizationId, input, now)
+  const open = { links: { some: { id: pass.linkId, revokedAt: null, expiresAt: { gt: now } } } }
+  const where = { interviewId: pass.interviewId, audience: 'candidate' as const, interview: open }
+  return tick(where, pass.organizationId, input, now)
 }
 
 /** A member ticks a task for either side. */
@@ -24,7 +26,7 @@ export function tickTask(
 
 /** The plan follows: a nudge about open tasks is not sent when there are none. */
 function tick(
-  where: { interviewId: string; audience?: 'candidate' },
+  where: { interviewId: string; audience?: 'candidate'; interview?: Prisma.InterviewWhereInput },
   organizationId: string,
   input: Tick,
   now: Date,

@@ -96,9 +96,19 @@ describe('a door that is closed says why', () => {
   test('superseded by a newer revision', async () => {
     await world.database.client.interview.updateMany({ data: { revision: 1 } })
     expect(await answers()).toEqual(['superseded', 'superseded', 'superseded'])
-    expect(await world.commands.confirmInterview(passOf(company, interviewId, 1), world.now())).toEqual({
+    expect(await world.commands.confirmInterview({ ...pass, revision: 1 }, world.now())).toEqual({
       ok: true,
     })
+  })
+
+  test('revoked, and run out', async () => {
+    await world.database.client.candidateLink.updateMany({ data: { revokedAt: world.now() } })
+    expect(await answers()).toEqual(['revoked', 'revoked', 'revoked'])
+    await world.database.client.candidateLink.updateMany({
+      data: { revokedAt: null, expiresAt: world.now() },
+    })
+    expect(await answers()).toEqual(['expired', 'expired', 'expired'])
+    expect(await interview()).toMatchObject({ status: 'pending', heldAt: null })
   })
 
   test('begun, and over', async () => {
@@ -120,9 +130,17 @@ test('asking twice for another time keeps one card with the last words; confirmi
   expect(await cards()).toEqual([{ kind: 'other_time_requested', resolvedAt: expect.any(Date) }])
 })
 
+test('who confirmed, then asked for another time, may keep the time after all', async () => {
+  await world.commands.confirmInterview(pass, world.now())
+  await world.commands.askOtherTime(pass, { wish: 'Friday' }, world.now())
+  expect(await world.commands.confirmInterview(pass, world.now())).toEqual({ ok: true })
+  expect(await interview()).toMatchObject({ status: 'scheduled', heldAt: null })
+  expect(await cards()).toEqual([{ kind: 'other_time_requested', resolvedAt: expect.any(Date) }])
+})
+
 test('a pass of another organisation opens nothing', async () => {
   const stranger = await openCompany(world, 'globex')
-  const foreign = passOf(stranger, interviewId)
+  const foreign = await passOf(world.database, stranger, interviewId)
   await expect(world.commands.confirmInterview(foreign, world.now())).rejects.toThrow()
   expect(await interview()).toMatchObject({ status: 'pending' })
 })

@@ -1,11 +1,10 @@
 import type { NextRequest } from 'next/server'
 import { candidatePass } from '@/lib/auth'
 import { now } from '@/lib/clock'
-import { calendarUid } from '@/lib/commands/message/compose'
 import { roomHasCalendar } from '@/lib/domain/room'
 import { findCalendarEntry } from '@/lib/queries/room/calendar-entry'
 import { routes } from '@/lib/routes'
-import { calendarFile } from '@/lib/services/calendar-file'
+import { calendarFile, calendarUid } from '@/lib/services/calendar-file'
 import { sender } from '@/lib/services/mail'
 
 /** The same entry as the confirmation's attachment: same UID and SEQUENCE, so a calendar that has it keeps one. */
