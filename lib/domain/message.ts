@@ -42,10 +42,9 @@ export function isOpenToPlanning(state: MessageState): boolean {
 }
 
 const lattice: Record<string, { from: readonly MessageState[]; to: MessageState }> = {
-  'email.sent': { from: [], to: 'sent' },
-  'email.delivered': { from: ['sending', 'sent', 'needs_decision'], to: 'delivered' },
-  'email.bounced': { from: ['sending', 'sent', 'delivered', 'needs_decision'], to: 'bounced' },
-  'email.complained': { from: ['sending', 'sent', 'delivered', 'needs_decision'], to: 'complained' },
+  'email.delivered': { from: ['sent'], to: 'delivered' },
+  'email.bounced': { from: ['sent', 'delivered'], to: 'bounced' },
+  'email.complained': { from: ['sent', 'delivered'], to: 'complained' },
 }
 
 /**
@@ -56,6 +55,11 @@ const lattice: Record<string, { from: readonly MessageState[]; to: MessageState 
 export function stateAfter(state: MessageState, fact: string): MessageState | undefined {
   const step = lattice[fact]
   return step?.from.includes(state) ? step.to : undefined
+}
+
+/** The states that a fact leads out of; see {@link stateAfter}. */
+export function statesBefore(fact: string): MessageState[] {
+  return [...(lattice[fact]?.from ?? [])]
 }
 
 /** Tries against the provider before the daily retry takes over. */

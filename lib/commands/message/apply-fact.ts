@@ -1,8 +1,15 @@
+import { raiseNotification } from '@/lib/commands/notification/raise'
 import { db, type Prisma, type Transaction } from '@/lib/db'
 import { type MessageState, stateAfter } from '@/lib/domain/message'
+import { lockInterview, reconcilePlan } from './reconcile'
 
-/** A webhook may overtake the answer of the send: facts that waited for this id are applied now. */
-export async function applyEarlyFacts(messageId: string, providerId: string): Promise<void> {
+export interface Fact {
+  type: string
+  occurredAt: Date
+}
+
+/** A webhook may overtake the answer of the send: facts that waited for this id take effect now. */
+export async function applyEarlyFacts(messageId: string, providerId: string, now: Date): Promise<void> {
   const facts = await db().messageEvent.findMany({
     where: { providerId, messageId: null },
     select: { id: true, type: true, occurredAt: true },
@@ -10,31 +17,55 @@ export async function applyEarlyFacts(messageId: string, providerId: string): Pr
   })
   for (const fact of facts)
     await db().$transaction(async (tx) => {
-      await applyFact(tx, messageId, fact)
+      await applyFact(tx, messageId, fact, now)
       await tx.messageEvent.update({ where: { id: fact.id }, data: { messageId } })
     })
 }
 
-/** Moves a message by a provider's fact, never back; times are kept whatever the order of the facts. */
-export async function applyFact(
-  tx: Transaction,
-  messageId: string,
-  fact: { type: string; occurredAt: Date },
-): Promise<void> {
+/**
+ * Lets a provider's fact take effect, within the caller's transaction: the state never goes back, times are kept
+ * whatever the order of the facts, and a bounce is put before a person.
+ */
+export async function applyFact(tx: Transaction, messageId: string, fact: Fact, now: Date): Promise<void> {
+  const message = await tx.message.findUniqueOrThrow({
+    where: { id: messageId },
+    select: { id: true, organizationId: true, interviewId: true, recipientName: true },
+  })
+  // Always the interview before its messages: one order of locks.
+  if (message.interviewId) await lockInterview(tx, message.interviewId)
   const [row] = await tx.$queryRaw<
     { state: MessageState }[]
   >`SELECT "state" FROM "Message" WHERE "id" = ${messageId}::uuid FOR UPDATE`
-  if (!row) return
+  const time = timeOf(fact)
+  if (!row || !time) return
   const next = stateAfter(row.state, fact.type)
+  await tx.message.update({ where: { id: messageId }, data: { ...time, ...(next ? { state: next } : {}) } })
+  if (next === 'bounced') await tellOfBounce(tx, message, now)
+}
+
+function timeOf(fact: Fact): Prisma.MessageUpdateInput | undefined {
   const times: Record<string, Prisma.MessageUpdateInput> = {
     'email.delivered': { deliveredAt: fact.occurredAt },
     'email.bounced': { bouncedAt: fact.occurredAt },
     'email.complained': { complainedAt: fact.occurredAt },
   }
-  const time = times[fact.type]
-  if (!time) return
-  await tx.message.update({
-    where: { id: messageId },
-    data: { ...time, ...(next ? { state: next } : {}) },
+  return times[fact.type]
+}
+
+/** The letter did not arrive: a card with the way out, and nobody chases an answer to it. */
+async function tellOfBounce(
+  tx: Transaction,
+  message: { id: string; organizationId: string; interviewId: string | null; recipientName: string },
+  at: Date,
+): Promise<void> {
+  await raiseNotification(tx, {
+    organizationId: message.organizationId,
+    ...(message.interviewId ? { interviewId: message.interviewId } : {}),
+    messageId: message.id,
+    kind: 'delivery_failed',
+    dedupeKey: `delivery_failed:${message.id}`,
+    detail: `To ${message.recipientName}: the address does not take mail`,
+    at,
   })
+  if (message.interviewId) await reconcilePlan(tx, message.interviewId, at)
 }

@@ -40,7 +40,7 @@ export async function recordSent(
         await raiseNoAnswer(tx, { ...message, interviewId }, at)
     })
   }
-  await applyEarlyFacts(message.id, result.providerId)
+  await applyEarlyFacts(message.id, result.providerId, at)
 }
 
 async function raiseNoAnswer(

@@ -18,7 +18,9 @@ export async function sweep(
   now: Date,
   options: { engineRestarted?: boolean } = {},
 ): Promise<SweepStatistics> {
-  const completed = await completeDueInterviews(system, now)
-  const enrolment = await enrolDue(system, now, options)
+  const [completed, enrolment] = await Promise.all([
+    completeDueInterviews(system, now),
+    enrolDue(system, now, options),
+  ])
   return { ...enrolment, completed, at: now.toISOString() }
 }

@@ -124,7 +124,7 @@ test('a fact that overtakes the answer of its send takes effect once the id is k
   expect(await world.database.client.messageEvent.findFirst()).toMatchObject({ messageId: null })
   const { applyEarlyFacts } = await import('@/lib/commands/message/apply-fact')
   const { id } = await invitation()
-  await applyEarlyFacts(id, 'not-known-yet')
+  await applyEarlyFacts(id, 'not-known-yet', world.now())
   expect(await invitation()).toMatchObject({ state: 'delivered' })
   expect(await world.database.client.messageEvent.findFirst()).toMatchObject({ messageId: id })
 })
