@@ -2,10 +2,10 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { after } from 'next/server'
 import type { z } from 'zod'
-import { type CandidatePass, mayRecruit, type Role, type SignedInUser, type Viewer } from '@/lib/domain/actor'
+import { mayRecruit, type Role, type SignedInUser, type Viewer } from '@/lib/domain/actor'
 import { type FormValues, issuesByField, plainWords, readForm } from '@/lib/domain/form-fields'
 import type { Refusal } from '@/lib/domain/refusal'
-import { candidatePass, outboxActor, requireUser, requireViewer } from './auth'
+import { outboxActor, requireUser, requireViewer } from './auth'
 import { now } from './clock'
 
 /** What a form shows after it was submitted. `values` are the typed ones, so that nothing typed is lost. */
@@ -51,18 +51,6 @@ export function userAction<Schema extends z.ZodType>(
     await refuseWithoutOrigin()
     const user = await requireUser()
     return submit(schema, form, (input) => run(input, user))
-  }
-}
-
-/** An action in the candidate's room. The form carries the link's token in its field `token`: the only credential. */
-export function candidateAction<Schema extends z.ZodType>(
-  schema: Schema,
-  run: Run<Schema, CandidatePass>,
-): FormAction {
-  return async (_previous, form) => {
-    const pass = await candidatePass(form.get('token'))
-    if (!pass) notFound()
-    return submit(schema, form, (input) => run(input, pass))
   }
 }
 

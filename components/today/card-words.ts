@@ -1,6 +1,6 @@
 import { firstName } from '@/components/interview/first-name'
 import { letterName } from '@/components/interview/plan-words'
-import type { MessageAudience, MessageKind } from '@/lib/domain/message'
+import type { MessageAudience, MessageKind, MessageState } from '@/lib/domain/message'
 
 /** The kinds of cards; the words are those of the schema. */
 export type CardKind =
@@ -17,6 +17,8 @@ export interface CardSubject {
   readonly detail: string | null
   readonly interview: { readonly candidateName: string } | null
   readonly message: {
+    readonly id: string
+    readonly state: MessageState
     readonly kind: MessageKind
     readonly ordinal: number
     readonly audience: MessageAudience

@@ -8,6 +8,7 @@ import { KeepTime, SayAttendance } from '@/components/interview/wish'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
 import { type InterviewStatus, isOpen } from '@/lib/domain/interview'
+import { isSendable } from '@/lib/domain/message'
 import { formatWhen } from '@/lib/domain/when'
 import { routes } from '@/lib/routes'
 import { type CardKind, type CardSubject, cardDetail, cardTitle, isQuote } from './card-words'
@@ -17,6 +18,8 @@ interface NeedCardActions {
   readonly cancel: FormAction
   readonly sayAttendance: FormAction
   readonly putAway: FormAction
+  readonly again: FormAction
+  readonly arrived: FormAction
 }
 
 export interface Need extends CardSubject {
@@ -129,6 +132,11 @@ function WaysOut({ org, need, interview, actions }: WaysOutProps) {
       <CancelForm action={actions.cancel} {...form} />
     </CancelDialog>
   )
+  const write = (
+    <a href={letterTo(interview)} className={buttonClass({ size: 'small' })}>
+      Write
+    </a>
+  )
   const another = (
     <ButtonLink href={routes.newInterview(org, { application: interview.applicationId })} size="small">
       Schedule another
@@ -139,6 +147,7 @@ function WaysOut({ org, need, interview, actions }: WaysOutProps) {
       return (
         <>
           {isOpen(interview.status) && <KeepTime action={actions.keep} size="small" {...form} />}
+          {write}
           {cancel}
           {open}
         </>
@@ -146,9 +155,7 @@ function WaysOut({ org, need, interview, actions }: WaysOutProps) {
     case 'no_answer':
       return (
         <>
-          <a href={`mailto:${interview.candidateEmail}`} className={buttonClass({ size: 'small' })}>
-            Write
-          </a>
+          {write}
           {cancel}
           {open}
         </>
@@ -165,6 +172,7 @@ function WaysOut({ org, need, interview, actions }: WaysOutProps) {
     case 'confirm_after_decline':
       return (
         <>
+          {write}
           {another}
           {open}
         </>
@@ -173,6 +181,20 @@ function WaysOut({ org, need, interview, actions }: WaysOutProps) {
     case 'delivery_uncertain':
       return (
         <>
+          {need.message && isSendable(need.message.state) && (
+            <ActionForm action={actions.again} hidden={{ org, messageId: need.message.id }}>
+              <SubmitButton variant="secondary" size="small">
+                Send again
+              </SubmitButton>
+            </ActionForm>
+          )}
+          {need.message?.state === 'needs_decision' && (
+            <ActionForm action={actions.arrived} hidden={{ org, messageId: need.message.id }}>
+              <SubmitButton variant="secondary" size="small">
+                It arrived
+              </SubmitButton>
+            </ActionForm>
+          )}
           {need.message?.audience === 'candidate' && (
             <ButtonLink href={routes.editCandidate(org, interview.candidateId)} size="small">
               Correct the address
@@ -184,4 +206,9 @@ function WaysOut({ org, need, interview, actions }: WaysOutProps) {
     default:
       return need.kind satisfies never
   }
+}
+
+/** Opens the recruiter's own mail program, with the subject filled in (RFC 6068). */
+function letterTo({ candidateEmail, jobTitle }: WaysOutProps['interview']): string {
+  return `mailto:${encodeURIComponent(candidateEmail)}?subject=${encodeURIComponent(`Your interview for ${jobTitle}`)}`
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FURTHEST_DAYS, interviewFormats, LONGEST_MINUTES, SHORTEST_MINUTES } from './interview'
 import { offsetInWords } from './policy'
-import { isTimeZone } from './zone'
+import { findTimeZone, isTimeZone } from './zone'
 
 const text = (longest: number) =>
   z
@@ -9,7 +9,11 @@ const text = (longest: number) =>
     .transform((value) => value.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ').trim())
     .pipe(z.string().max(longest, `Keep this under ${longest} characters`))
 
-const zone = z.string().trim().refine(isTimeZone, 'Choose a time zone from the list, such as Europe/Berlin')
+/** An IANA id, or a city that names one. */
+const zone = z.preprocess(
+  (text) => (typeof text === 'string' ? (findTimeZone(text) ?? text) : text),
+  z.string().refine(isTimeZone, 'Choose a time zone from the list, such as Europe/Berlin'),
+)
 
 const email = z.string().trim().toLowerCase().pipe(z.email('This is not a mail address'))
 
@@ -95,6 +99,12 @@ export const InterviewDraft = z
     if (draft.format === 'onsite' && !draft.location)
       context.addIssue({ code: 'custom', path: ['location'], message: 'Where should the candidate come to?' })
   })
+  // What was filled in for another format stays in the form and goes nowhere.
+  .transform((draft) => ({
+    ...draft,
+    location: draft.format === 'onsite' ? draft.location : undefined,
+    meetingUrl: draft.format === 'video' ? draft.meetingUrl : undefined,
+  }))
 
 export type InterviewDraft = z.output<typeof InterviewDraft>
 

@@ -60,4 +60,5 @@ export const Tick = z.object({
 
 /** What the forms of Today send. */
 export const OfCard = z.object({ notificationId: z.uuid() })
+export const OfMessage = z.object({ messageId: z.uuid() })
 export const Nothing = z.object({})

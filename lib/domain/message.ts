@@ -36,6 +36,11 @@ export function mayHaveLeft(state: MessageState): boolean {
   return hasLeft(state) || state === 'sending' || state === 'needs_decision'
 }
 
+/** A person may have it sent again. */
+export function isSendable(state: MessageState): boolean {
+  return state === 'failed' || state === 'bounced' || state === 'needs_decision'
+}
+
 /** The states that a plan may still change. */
 export function isOpenToPlanning(state: MessageState): boolean {
   return state === 'planned' || state === 'held' || state === 'skipped'

@@ -31,6 +31,7 @@ export interface PlanInput {
     confirmedAt: Date | null
     heldAt: Date | null
     cancelledAt: Date | null
+    declinedAt: Date | null
     /** Minutes before the start. */
     customReminders: readonly number[]
   }
@@ -74,9 +75,9 @@ export function planMessages(input: PlanInput): PlannedMessage[] {
     case 'scheduled':
       return [...invitations(input), ...confirmation(input), ...reminders(input), ...prepNudge(input)]
     case 'cancelled':
+    case 'declined':
       return cancellations(input)
     case 'completed':
-    case 'declined':
     case 'no_show':
       return []
     default:
@@ -144,14 +145,16 @@ function invitations(input: PlanInput): PlannedMessage[] {
       ordinal: number,
       recipient: candidate,
       dueAt,
-      why: `${offsetInWords(wait)} after ${number === 1 ? 'the invitation' : `follow-up ${number - 1}`} without an answer, ${inZone(dueAt, candidate.timeZone)}`,
+      why: `${offsetInWords(wait)} after ${inWords(before)} without an answer, ${inZone(dueAt, candidate.timeZone)}`,
     })
+    const previous = before
     before = followUp
     if (answered) line.push(skip(followUp, answered))
     else if (dueAt >= interview.startsAt) line.push(skip(followUp, 'it would come after the start'))
     else if (interview.heldAt)
       line.push(hold(followUp, `${firstName(candidate.name)} asked for another time`))
     else if (broken) line.push(hold(followUp, 'the letter before did not arrive'))
+    else if (!isOut(input, previous)) line.push(hold(followUp, `until ${inWords(previous)} has left`))
     else line.push(followUp)
   }
   return line
@@ -167,26 +170,47 @@ function undelivered(input: PlanInput): boolean {
   )
 }
 
+/** A follow-up exists for the engine only once the letter before has left: an outage cannot bunch them. */
+function isOut(input: PlanInput, before: PlannedMessage): boolean {
+  return saidAs(input, before).some((message) => hasLeft(message.state))
+}
+
+function inWords(before: PlannedMessage): string {
+  return before.kind === 'invitation' ? 'the invitation' : `follow-up ${before.ordinal}`
+}
+
+function saidAs(input: PlanInput, planned: PlannedMessage): SaidMessage[] {
+  return input.said.filter(
+    (message) => message.planKey === planned.planKey && message.revision === input.interview.revision,
+  )
+}
+
 /** When the message before in the ladder left, or the earliest moment at which it still can. */
 function leftAt(input: PlanInput, before: PlannedMessage, now: Date): Date {
-  const said = input.said.find(
-    (message) => message.planKey === before.planKey && message.revision === input.interview.revision,
-  )
+  const [said] = saidAs(input, before)
   if (said?.sentAt && hasLeft(said.state)) return said.sentAt
   return before.dueAt > now ? before.dueAt : now
 }
 
+/**
+ * The candidate's confirmation with the calendar entry; and one to an interviewer whose reminders all lie in the
+ * past by now, who would hear of the interview from nobody else.
+ */
 function confirmation(input: PlanInput): PlannedMessage[] {
-  const { interview, candidate } = input
-  if (!interview.confirmedAt) return []
+  const { interview, candidate, interviewers, policy } = input
+  const dueAt = interview.confirmedAt
+  if (!dueAt) return []
+  const confirm = (recipient: Recipient & { id?: string }, why: string) =>
+    entry({ kind: 'confirmation', ordinal: 0, recipient, dueAt, why })
+  const unreminded = (person: Recipient) =>
+    offsets(policy.reminders.interviewer, interview.customReminders).every(
+      (minutes) => reminder(input, person, minutes).state === 'skipped',
+    )
   return [
-    entry({
-      kind: 'confirmation',
-      ordinal: 0,
-      recipient: candidate,
-      dueAt: interview.confirmedAt,
-      why: `${firstName(candidate.name)} confirmed`,
-    }),
+    confirm(candidate, `${firstName(candidate.name)} confirmed`),
+    ...interviewers
+      .filter(unreminded)
+      .map((person) => confirm(person, `${firstName(candidate.name)} confirmed, too late for a reminder`)),
   ]
 }
 
@@ -225,9 +249,11 @@ function prepNudge(input: PlanInput): PlannedMessage[] {
     why: `${offsetInWords(minutes)} before, if preparation tasks are open`,
   })
   if (input.openTasks === 0) return [skip(planned, 'every preparation task is done')]
+  const judged = whenConfirmed(input, planned)
+  if (judged.state === 'skipped') return [judged]
   if (offsets(policy.reminders.candidate, interview.customReminders).includes(minutes))
     return [skip(planned, `the ${offsetInWords(minutes)} reminder lists the open tasks`)]
-  return [whenConfirmed(input, planned)]
+  return [judged]
 }
 
 /** Reminders wait for the confirmation; one whose point lay before the booking or the confirmation is not made up for. */
@@ -241,19 +267,27 @@ function whenConfirmed(input: PlanInput, planned: PlannedMessage): PlannedMessag
   return planned
 }
 
-/** Only those hear of the cancellation who heard of the interview. */
+/**
+ * Only those hear of the end who heard of the interview. A candidate who declined knows it; their calendar does
+ * not, if the confirmation had put it there.
+ */
 function cancellations(input: PlanInput): PlannedMessage[] {
+  const { status, cancelledAt, declinedAt } = input.interview
+  const declined = status === 'declined'
   const told = (person: Recipient & { id?: string }) =>
     input.said.some(
-      (message) => message.planKey.endsWith(`:${reference(person)}`) && mayHaveLeft(message.state),
+      (message) =>
+        message.planKey.endsWith(`:${reference(person)}`) &&
+        mayHaveLeft(message.state) &&
+        !(declined && !person.id && !message.planKey.startsWith('confirmation:')),
     )
   return [input.candidate, ...input.interviewers].filter(told).map((person) =>
     entry({
       kind: 'cancellation',
       ordinal: 0,
       recipient: person,
-      dueAt: input.interview.cancelledAt ?? input.now,
-      why: 'the interview was cancelled',
+      dueAt: (declined ? declinedAt : cancelledAt) ?? input.now,
+      why: closingReason(status, input.candidate.name),
     }),
   )
 }

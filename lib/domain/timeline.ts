@@ -11,6 +11,8 @@ export const timelineWords = {
   took_place: 'said that it took place',
   no_show: 'said that nobody came',
   outcome_recorded: 'recorded the outcome',
+  sent_again: 'had a letter sent again',
+  letter_arrived: 'said that a letter arrived',
   candidate_created: 'added the candidate',
   candidate_edited: 'edited the candidate',
   application_created: 'opened the application',

@@ -87,6 +87,33 @@ function person({ name, email }: { name: string; email: string }): { name: strin
 }
 
 /** Globally unique and stable for the life of the interview (RFC 5545, 3.8.4.7). */
-export function calendarUid(interviewId: string): string {
+function calendarUid(interviewId: string): string {
   return `${interviewId}@${new URL(env().NEXTAUTH_URL).hostname}`
+}
+
+/** What a calendar entry says of an interview, the same wherever it is handed out. */
+export function interviewEntry(
+  interview: {
+    id: string
+    title: string
+    revision: number
+    startsAt: Date
+    endsAt: Date
+    location: string | null
+    meetingUrl: string | null
+    organizer: { email: string }
+    application: { job: { title: string } }
+  },
+  organizationName: string,
+) {
+  return {
+    uid: calendarUid(interview.id),
+    sequence: interview.revision,
+    startsAt: interview.startsAt,
+    endsAt: interview.endsAt,
+    summary: `${interview.title}: ${interview.application.job.title} at ${organizationName}`,
+    description: `Questions? Write to ${interview.organizer.email}.`,
+    location: interview.location ?? interview.meetingUrl,
+    url: interview.meetingUrl,
+  }
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { candidateAction, type FormState, signedInAction, userAction } from '@/lib/action'
+import { type FormState, signedInAction, userAction } from '@/lib/action'
 import { mintCandidatePass, mintSignedInUser, mintViewer, type Role } from '@/lib/domain/actor'
 import { refuse } from '@/lib/domain/refusal'
 
@@ -135,22 +135,4 @@ describe('an action of somebody without an organisation', () => {
     request.origin = null
     await expect(leave({}, form({}))).rejects.toMatchObject(isNotFound)
   })
-})
-
-describe('an action in the room', () => {
-  const confirm = candidateAction(z.object({}), async (_nothing, pass) =>
-    pass.linkId === 'l' ? undefined : refuse('wrong'),
-  )
-
-  it('runs for whoever holds the token, with or without Origin', async () => {
-    request.origin = null
-    expect(await confirm({}, form({ token: 'good' }))).toEqual({ ok: true })
-  })
-
-  it.each([{}, { token: '' }, { token: ['bad', 'good'] }, { 'token[not]': 'x' }])(
-    'finds nothing for %j',
-    async (fields) => {
-      await expect(confirm({}, form(fields as Record<string, string>))).rejects.toMatchObject(isNotFound)
-    },
-  )
 })

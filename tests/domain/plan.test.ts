@@ -19,6 +19,7 @@ function input(change: Partial<PlanInput['interview']> = {}, rest: Partial<PlanI
       confirmedAt: null,
       heldAt: null,
       cancelledAt: null,
+      declinedAt: null,
       customReminders: [],
       ...change,
     },
@@ -55,9 +56,9 @@ describe('an unanswered interview', () => {
   test('is invited at once, chased at 48 h, +24 h, +24 h, and reminds nobody before the confirmation', () => {
     expect(line(planMessages(input()))).toEqual([
       'invitation:0:candidate planned 2026-03-01T09:02:00.000Z',
-      'invitation_follow_up:1:candidate planned 2026-03-03T09:02:00.000Z',
-      'invitation_follow_up:2:candidate planned 2026-03-04T09:02:00.000Z',
-      'invitation_follow_up:3:candidate planned 2026-03-05T09:02:00.000Z',
+      'invitation_follow_up:1:candidate held 2026-03-03T09:02:00.000Z: until the invitation has left',
+      'invitation_follow_up:2:candidate held 2026-03-04T09:02:00.000Z: until follow-up 1 has left',
+      'invitation_follow_up:3:candidate held 2026-03-05T09:02:00.000Z: until follow-up 2 has left',
       'reminder:1440:candidate held 2026-03-11T16:00:00.000Z: until Zoë confirms',
       'reminder:120:candidate held 2026-03-12T14:00:00.000Z: until Zoë confirms',
       'reminder:1440:ivan held 2026-03-11T16:00:00.000Z: until Zoë confirms',
@@ -87,7 +88,11 @@ describe('an unanswered interview', () => {
     const plan = planMessages(input({ startsAt: hoursAfter(booked, 60) }))
     expect(
       plan.filter((message) => message.kind === 'invitation_follow_up').map((message) => message.reason),
-    ).toEqual([null, 'it would come after the start', 'it would come after the start'])
+    ).toEqual([
+      'until the invitation has left',
+      'it would come after the start',
+      'it would come after the start',
+    ])
   })
 
   test('is not chased while another time is asked for, nor when a letter did not arrive', () => {
@@ -161,6 +166,38 @@ describe('a confirmed interview', () => {
     expect(nudge(2)?.state).toBe('planned')
     expect(nudge(0)).toMatchObject({ state: 'skipped', reason: 'every preparation task is done' })
   })
+})
+
+test('an interviewer who is booked too late for any reminder hears of it at the confirmation', () => {
+  const late = { bookedAt: hoursAfter(start, -1.25), confirmedAt: hoursAfter(start, -1) }
+  const plan = planMessages(input({ status: 'scheduled', ...late }))
+  expect(plan.find((message) => message.planKey === 'confirmation:0:ivan')).toMatchObject({
+    state: 'planned',
+    dueAt: late.confirmedAt,
+  })
+})
+
+test('a decline tells the interviewers who had been reminded, and clears a calendar that had the entry', () => {
+  const declined = (messages: SaidMessage[]) =>
+    planMessages(input({ status: 'declined', declinedAt: booked }, { said: messages })).map((m) => m.planKey)
+  expect(declined([said('invitation:0:candidate', booked)])).toEqual([])
+  expect(declined([said('confirmation:0:candidate', booked), said('reminder:1440:ivan', booked)])).toEqual([
+    'cancellation:0:candidate',
+    'cancellation:0:ivan',
+  ])
+})
+
+test('of the follow-ups only the next one is planned, once the letter before has left', () => {
+  const states = (messages: SaidMessage[]) =>
+    planMessages(input({}, { said: messages }))
+      .filter((message) => message.kind === 'invitation_follow_up')
+      .map((message) => message.state)
+  expect(states([])).toEqual(['held', 'held', 'held'])
+  expect(states([said('invitation:0:candidate', booked)])).toEqual(['planned', 'held', 'held'])
+  expect(states([said('invitation:0:candidate', booked, 'sending')])).toEqual(['held', 'held', 'held'])
+  expect(
+    states([said('invitation:0:candidate', booked), said('invitation_follow_up:1:candidate', booked)]),
+  ).toEqual(['planned', 'planned', 'held'])
 })
 
 test('a cancelled interview tells only those who had been told of it', () => {
@@ -274,7 +311,7 @@ describe('whatever happens', () => {
             message.state === 'planned' ? undefined : 0,
           )
           if (message.state !== 'planned') continue
-          if (message.kind === 'cancellation') expect(status).toBe('cancelled')
+          if (message.kind === 'cancellation') expect(['cancelled', 'declined']).toContain(status)
           else expect(['pending', 'scheduled']).toContain(status)
           if (message.kind === 'reminder') {
             expect(status).toBe('scheduled')

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   type Company,
   DAY,
@@ -10,6 +10,9 @@ import {
   scheduled,
   type World,
 } from '../support/world'
+
+// Weeks of sweeps on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 let world: World
 let company: Company
@@ -75,6 +78,7 @@ describe('an interview that nobody answers', () => {
     world.faults.add({ target: 'resend', path: '/emails', times: 3, fault: '503' })
     await world.travel(3 * DAY)
     const sent = mailsSince(start).map(({ mail }) => Date.parse(mail.sentAt))
+    expect(sent.length).toBeGreaterThanOrEqual(3)
     for (const [index, at] of sent.entries()) {
       const before = sent[index - 1]
       if (before) expect(at - before).toBeGreaterThanOrEqual(24 * HOUR)
@@ -175,6 +179,31 @@ test('asking for another time holds the chase until the recruiter keeps the time
 })
 
 describe('when the outside fails', () => {
+  test('an outage over the whole chase ends in one follow-up, not in three', async () => {
+    const start = world.now()
+    await scheduled(world, company, hourAhead(world, 12 * DAY))
+    await world.travel(HOUR)
+    world.executor.dropState()
+    world.clock.jumpTo(start.getTime() + 6 * DAY)
+    await world.commands.sweep(world.commands.system, world.now(), { engineRestarted: true })
+    await world.travel(HOUR)
+    expect(mailsSince(start)).toHaveLength(2)
+    await world.travel(3 * DAY)
+    const sent = mailsSince(start).map(({ mail }) => Date.parse(mail.sentAt))
+    expect(sent).toHaveLength(4)
+    for (const [index, at] of sent.entries())
+      if (index > 0) expect(at - (sent[index - 1] ?? 0)).toBeGreaterThanOrEqual(24 * HOUR)
+  })
+
+  test('an invitation that cannot leave for days is not chased', async () => {
+    const start = world.now()
+    world.faults.add({ target: 'resend', path: '/emails', times: 5, fault: { kind: 'status', status: 403 } })
+    await scheduled(world, company, hourAhead(world, 12 * DAY))
+    await world.travel(6 * DAY)
+    const [first, second] = mailsSince(start)
+    expect((second?.hours ?? 0) - (first?.hours ?? 0)).toBeGreaterThanOrEqual(48)
+  })
+
   test('a try whose answer was lost is repeated with the same key: one mail', async () => {
     const start = world.now()
     world.faults.add({ target: 'resend', path: '/emails', times: 2, fault: 'accepted-then-dropped' })

@@ -151,7 +151,7 @@ function withoutComments(text: string): string {
 /** The exports of a file of actions that do not come from one of the wrappers, which know who is asking. */
 export function bareActions({ path, text }: Source): string[] {
   const exports = [...withoutComments(text).matchAll(/^export\s+(.+)$/gm)].map(([, rest]) => rest ?? '')
-  const wrapped = /^const \w+ = (signedInAction|userAction|candidateAction)\(/
+  const wrapped = /^const \w+ = (signedInAction|userAction)\(/
   return exports
     .filter((line) => !wrapped.test(line) && !/^(type|interface) /.test(line))
     .map((line) => `${path}: export ${line}`)

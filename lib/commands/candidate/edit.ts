@@ -48,7 +48,11 @@ async function edit(
   if (changed.length === 0) return { ok: true }
   // Before the update: a new address locks the row against links, which whoever holds an interview may be inserting.
   if (changed.includes('name') || changed.includes('email'))
-    await readdressMessages(tx, { organizationId, candidateId, name: details.name, email: details.email })
+    await readdressMessages(
+      tx,
+      { organizationId, candidateId, name: details.name, email: details.email },
+      now,
+    )
   await tx.candidate.update({
     where: { id: candidateId },
     data: { ...details, updatedAt: now },

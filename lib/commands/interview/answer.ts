@@ -34,8 +34,7 @@ export async function closedDoor(tx: Transaction, pass: CandidatePass, now: Date
   if (interview.startsAt <= now && (interview.status === 'pending' || interview.status === 'scheduled'))
     return 'started'
   if (!link || link.revokedAt) return 'revoked'
-  if (interview.status !== 'declined' && interview.status !== 'scheduled' && link.expiresAt <= now)
-    return 'expired'
+  if (interview.status === 'pending' && link.expiresAt <= now) return 'expired'
   return interview.status
 }
 

@@ -19,6 +19,8 @@ export async function askOtherTime(
   const wish = input.wish.trim()
   if (!wish) return refuse('empty', { fields: { wish: 'Tell us which times would suit you' } })
   return db().$transaction(async (tx) => {
+    const already = await tx.interview.count({ where: { ...answerable(pass, now), heldReason: wish } })
+    if (already > 0) return { ok: true }
     const { count } = await tx.interview.updateMany({
       where: { ...answerable(pass, now), status: { in: moveOf('decline').from } },
       data: { heldAt: now, heldReason: wish },

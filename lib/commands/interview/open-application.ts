@@ -14,10 +14,10 @@ export async function findOrOpenApplication(
   now: Date,
 ): Promise<{ ok: true; id: string } | Refusal<'invalid'>> {
   const { organizationId } = viewer
-  const candidate = await tx.candidate.findFirst({
-    where: { id: draft.candidateId, organizationId },
-    select: { timeZone: true },
-  })
+  // Held against a change of address until the plan with the address in it is written.
+  const [candidate] = await tx.$queryRaw<{ timeZone: string | null }[]>`
+    SELECT "timeZone" FROM "Candidate"
+    WHERE "id" = ${draft.candidateId}::uuid AND "organizationId" = ${organizationId}::uuid FOR NO KEY UPDATE`
   if (!candidate) return refuse('invalid', { fields: { candidateId: 'This candidate is not here any more' } })
   const job = await tx.job.findFirst({ where: { id: draft.jobId, organizationId }, select: { id: true } })
   if (!job) return refuse('invalid', { fields: { jobId: 'This job is not here any more' } })

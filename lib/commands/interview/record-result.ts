@@ -60,7 +60,7 @@ export async function recordAttendance(
       where: { ...ours, status: { in: move.from }, startsAt: { lte: now } },
       data: tookPlace
         ? { status: move.to, completedAt: now, noShowAt: null, noShowById: null }
-        : { status: move.to, noShowAt: now, noShowById: viewer.userId, outcome: null },
+        : { status: move.to, noShowAt: now, noShowById: viewer.userId },
     })
     if (count === 0 && (await tx.interview.count({ where: { ...ours, status: move.to } })) === 0)
       return refuse('not_begun', { message: 'This can be said once the interview has begun.' })

@@ -55,12 +55,31 @@ export async function scheduleInterview(
         why: clashes.length > 0 ? `in spite of a clash: ${clashMessage(clashes, viewer.timeZone)}` : null,
         at: now,
       })
+      await settleQuestions(tx, viewer, application.id, now)
       await reconcilePlan(tx, interviewId, now)
       return { ok: true, interviewId }
     })
   } catch (error) {
     return afterRace(viewer, draft, error)
   }
+}
+
+/** "Schedule another" answers what earlier interviews of the application had asked. */
+async function settleQuestions(
+  tx: Transaction,
+  viewer: Viewer,
+  applicationId: string,
+  now: Date,
+): Promise<void> {
+  await tx.notification.updateMany({
+    where: {
+      organizationId: viewer.organizationId,
+      interview: { applicationId },
+      kind: { in: ['declined', 'confirm_after_decline'] },
+      resolvedAt: null,
+    },
+    data: { resolvedAt: now, resolvedById: viewer.userId, resolution: 'another interview was scheduled' },
+  })
 }
 
 /** Of two equal submits, or two bookings of one person, the database lets one win; the other learns of it here. */

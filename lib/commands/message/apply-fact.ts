@@ -17,9 +17,22 @@ export async function applyEarlyFacts(messageId: string, providerId: string, now
   })
   for (const fact of facts)
     await db().$transaction(async (tx) => {
-      await applyFact(tx, messageId, fact, now)
-      await tx.messageEvent.update({ where: { id: fact.id }, data: { messageId } })
+      const { count } = await tx.messageEvent.updateMany({
+        where: { id: fact.id, messageId: null },
+        data: { messageId },
+      })
+      if (count === 1) await applyFact(tx, messageId, fact, now)
     })
+}
+
+/** What {@link applyEarlyFacts} missed, in a crash or between two transactions; part of every sweep. */
+export async function applyUnmatchedFacts(now: Date): Promise<number> {
+  const unmatched = await db().$queryRaw<{ messageId: string; providerId: string }[]>`
+    SELECT DISTINCT m."id" AS "messageId", m."providerId"
+    FROM "MessageEvent" e JOIN "Message" m ON m."providerId" = e."providerId"
+    WHERE e."messageId" IS NULL LIMIT 200`
+  for (const { messageId, providerId } of unmatched) await applyEarlyFacts(messageId, providerId, now)
+  return unmatched.length
 }
 
 /**
@@ -40,7 +53,7 @@ export async function applyFact(tx: Transaction, messageId: string, fact: Fact, 
   if (!row || !time) return
   const next = stateAfter(row.state, fact.type)
   await tx.message.update({ where: { id: messageId }, data: { ...time, ...(next ? { state: next } : {}) } })
-  if (next === 'bounced') await tellOfBounce(tx, message, now)
+  if (next === 'bounced' || next === 'complained') await tellOfReturn(tx, message, next, now)
 }
 
 function timeOf(fact: Fact): Prisma.MessageUpdateInput | undefined {
@@ -52,10 +65,16 @@ function timeOf(fact: Fact): Prisma.MessageUpdateInput | undefined {
   return times[fact.type]
 }
 
-/** The letter did not arrive: a card with the way out, and nobody chases an answer to it. */
-async function tellOfBounce(
+const returned = {
+  bounced: 'the address does not take mail',
+  complained: 'marked as spam; nothing more is sent by itself',
+}
+
+/** The letter did not arrive, or was not wanted: a card with the way out, and nobody chases an answer to it. */
+async function tellOfReturn(
   tx: Transaction,
   message: { id: string; organizationId: string; interviewId: string | null; recipientName: string },
+  how: keyof typeof returned,
   at: Date,
 ): Promise<void> {
   await raiseNotification(tx, {
@@ -64,7 +83,7 @@ async function tellOfBounce(
     messageId: message.id,
     kind: 'delivery_failed',
     dedupeKey: `delivery_failed:${message.id}`,
-    detail: `To ${message.recipientName}: the address does not take mail`,
+    detail: `To ${message.recipientName}: ${returned[how]}`,
     at,
   })
   if (message.interviewId) await reconcilePlan(tx, message.interviewId, at)

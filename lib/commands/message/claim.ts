@@ -10,7 +10,7 @@ export const sayableIn: Record<MessageKind, readonly InterviewStatus[]> = {
   confirmation: ['scheduled'],
   reminder: ['scheduled'],
   prep_nudge: ['scheduled'],
-  cancellation: ['cancelled'],
+  cancellation: ['cancelled', 'declined'],
   team_invitation: [],
 }
 
@@ -29,12 +29,14 @@ export async function claimMessage(
     ? Prisma.sql`m."revision" = (
         SELECT i."revision" FROM "Interview" i
         WHERE i."id" = ${message.interviewId}::uuid AND i."status"::text = ANY(${[...sayableIn[message.kind]]})
+          AND (${message.kind} <> 'invitation_follow_up' OR i."heldAt" IS NULL)
         FOR SHARE)`
     : Prisma.sql`TRUE`
   const claimed = await db().$executeRaw`
     UPDATE "Message" AS m
     SET "state" = 'sending',
       "leaseUntil" = ${new Date(now.getTime() + LEASE)},
+      "enrolledAt" = coalesce(m."enrolledAt", ${now}),
       "uncertainSince" = coalesce(m."uncertainSince", ${now}),
       "attempts" = m."attempts" + 1,
       "letter" = ${JSON.stringify(letter.mail)}::jsonb,

@@ -3,7 +3,7 @@ import { defaultPolicy } from '@/lib/domain/policy'
 import { env } from '@/lib/env'
 import type { MessageForDelivery } from '@/lib/queries/message/for-delivery'
 import { routes } from '@/lib/routes'
-import { calendarAttachment, calendarFile, calendarUid } from '@/lib/services/calendar-file'
+import { calendarAttachment, calendarFile, interviewEntry } from '@/lib/services/calendar-file'
 import { linkToken } from '@/lib/services/link-token'
 import { type OutgoingMail, sender } from '@/lib/services/mail'
 
@@ -63,7 +63,7 @@ export async function composeLetter(
         ? { followUp: { number: message.ordinal, of: defaultPolicy.followUps.maximum } }
         : {}),
       ...(message.kind === 'reminder' ? { minutesBefore: message.ordinal } : {}),
-      cancelReason: interview.cancelReason,
+      cancelReason: endingReason(interview, toCandidate),
     },
   })
   return {
@@ -77,6 +77,17 @@ export async function composeLetter(
       attachments: calendarPart(message, context.stamp),
     },
   }
+}
+
+/** What a letter about the end gives as its reason. Why somebody declined is for the recruiters alone. */
+function endingReason(
+  interview: NonNullable<MessageForDelivery['interview']>,
+  toCandidate: boolean,
+): string | null {
+  if (interview.status !== 'declined') return interview.cancelReason
+  return toCandidate
+    ? 'You told us that you cannot make it'
+    : `${interview.application.candidate.name} declined`
 }
 
 /** Puts the candidate's token where the kept letter only names its place. */
@@ -128,7 +139,7 @@ function envelope(message: MessageForDelivery, organizer: { name: string; email:
     to: { name: message.recipientName, email: message.recipientEmail },
     ...(organizer ? { replyTo: organizer.email } : {}),
     headers: { 'Auto-Submitted': 'auto-generated' },
-    idempotencyKey: message.id,
+    idempotencyKey: message.generation === 0 ? message.id : `${message.id}:${message.generation}`,
   }
 }
 
@@ -143,15 +154,8 @@ function calendarPart(message: MessageForDelivery, stamp: Date): OutgoingMail['a
   const method = message.kind === 'confirmation' ? 'REQUEST' : 'CANCEL'
   const text = calendarFile({
     method,
-    uid: calendarUid(interview.id),
-    sequence: interview.revision,
     stamp,
-    startsAt: interview.startsAt,
-    endsAt: interview.endsAt,
-    summary: `${interview.title}: ${interview.application.job.title} at ${organization.name}`,
-    description: `Questions? Write to ${interview.organizer.email}.`,
-    location: interview.location ?? interview.meetingUrl,
-    url: interview.meetingUrl,
+    ...interviewEntry(interview, organization.name),
     organizer: sender(organization.name),
     attendee: { name: message.recipientName, email: message.recipientEmail },
   })

@@ -9,7 +9,7 @@ import { type MessageForDelivery, messageForDelivery } from '@/lib/queries/messa
 import { canRepeatSafely, type OutgoingMail, sendMail } from '@/lib/services/mail'
 import { claimMessage, sayableIn } from './claim'
 import { composeLetter, type FrozenLetter, sealLetter } from './compose'
-import { recordOutcome } from './record-outcome'
+import { recordOutcome, recordUnwritable } from './record-outcome'
 import { askPerson, skipMessage } from './set-aside'
 
 /** When the engine shall ask again (ISO instant), or null when the matter is settled. */
@@ -33,11 +33,8 @@ export async function deliverMessage(system: SystemActor, messageId: string): Pr
   const message = await messageForDelivery(system, messageId)
   if (!message || (message.state !== 'planned' && message.state !== 'sending')) return settled
 
-  const wakeAt = latest(
-    message.dueAt,
-    message.nextAttemptAt,
-    message.state === 'sending' ? message.leaseUntil : null,
-  )
+  const lease = message.state === 'sending' ? message.leaseUntil : null
+  const wakeAt = latest(message.dueAt, message.nextAttemptAt, message.slotAt, lease)
   if (wakeAt.getTime() - now().getTime() > WAIT_IN_PLACE) return comeBackAt(wakeAt)
   await until(wakeAt)
 
@@ -50,23 +47,45 @@ export async function deliverMessage(system: SystemActor, messageId: string): Pr
     return skipMessage(message, objection).then(() => settled)
   }
 
-  // A row with a next attempt already holds its slot, or backs off by more than a slot.
-  if (!message.nextAttemptAt) {
-    const slot = await reserveSlot('mail', env().EMAIL_REQUESTS_PER_SECOND, now())
-    if (slot > now()) {
-      await db().message.updateMany({
-        where: { id: message.id, state: message.state },
-        data: { nextAttemptAt: slot },
-      })
-      return comeBackAt(slot)
-    }
-  }
+  const slot = await slotFor(message, now())
+  if (slot) return comeBackAt(slot)
 
-  const letter = keptLetter(message) ?? (await composeLetter(message, { stamp: now(), invitation }))
+  const letter = keptLetter(message) ?? (await write(message, invitation))
+  if ('unwritable' in letter) {
+    const retryAt = await recordUnwritable(message, letter.unwritable, now())
+    return retryAt ? comeBackAt(retryAt) : settled
+  }
   if (!(await claimMessage(message, letter, now()))) return settled
   const result = await sendMail(sealLetter(letter, message.link?.id ?? null))
   const retryAt = await recordOutcome(system, { ...message, attempts: message.attempts + 1 }, result, now())
   return retryAt ? comeBackAt(retryAt) : settled
+}
+
+/** Every try needs a slot under the provider's limit; one that was waited for is good for a second. */
+async function slotFor(message: MessageForDelivery, at: Date): Promise<Date | undefined> {
+  if (message.slotAt && message.slotAt <= at && at.getTime() - message.slotAt.getTime() < 1_000)
+    return undefined
+  const slot = await reserveSlot('mail', env().EMAIL_REQUESTS_PER_SECOND, at)
+  if (slot <= at) return undefined
+  await db().message.updateMany({
+    where: { id: message.id, state: message.state },
+    data: { slotAt: slot },
+  })
+  return slot
+}
+
+/** A letter that cannot be written counts as a try that surely failed; the fault ends up before a person. */
+async function write(
+  message: MessageForDelivery,
+  invitation: { role: string; inviterName: string } | null,
+): Promise<FrozenLetter | { unwritable: string }> {
+  try {
+    return await composeLetter(message, { stamp: now(), invitation })
+  } catch (fault) {
+    return {
+      unwritable: `The letter cannot be written: ${fault instanceof Error ? fault.message : String(fault)}`,
+    }
+  }
 }
 
 /** Why the message makes no sense any more, in words; undefined while it does. */
@@ -76,6 +95,7 @@ function objectionTo(message: MessageForDelivery, invitationOpen: boolean, at: D
   if (message.revision !== interview.revision) return 'the interview has changed since'
   if (!sayableIn[message.kind].includes(interview.status))
     return `the interview is ${interview.status.replace('_', ' ')}`
+  if (message.kind === 'invitation_follow_up' && interview.heldAt) return 'another time was asked for'
   if (message.kind === 'prep_nudge' && !interview.prepTasks.some((task) => task.audience === 'candidate'))
     return 'every preparation task is done'
   return tooLate(message, interview.startsAt, at)

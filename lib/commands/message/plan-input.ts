@@ -25,6 +25,7 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
       confirmedAt: true,
       heldAt: true,
       cancelledAt: true,
+      declinedAt: true,
       customReminders: true,
       application: { select: { candidate: { select: { id: true, name: true, email: true } } } },
       participants: {

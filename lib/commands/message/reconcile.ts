@@ -37,9 +37,12 @@ export async function reconcilePlan(tx: Transaction, interviewId: string, now: D
     })
 }
 
-/** Holds an interview against every other change until the transaction ends. */
+/**
+ * Holds an interview against every other change until the transaction ends. Always before its messages, and as an
+ * update of no key would, so that rows which refer to it can be added meanwhile.
+ */
 export async function lockInterview(tx: Transaction, interviewId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "Interview" WHERE "id" = ${interviewId}::uuid FOR UPDATE`
+  await tx.$queryRaw`SELECT 1 FROM "Interview" WHERE "id" = ${interviewId}::uuid FOR NO KEY UPDATE`
 }
 
 /** As {@link reconcilePlan}, for a caller that does not hold the interview yet. */

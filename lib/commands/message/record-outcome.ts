@@ -1,11 +1,11 @@
 import { raiseNotification } from '@/lib/commands/notification/raise'
-import { db, type Transaction } from '@/lib/db'
+import { db, Prisma, type Transaction } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
 import { DAILY_RETRY_AT, type MessageKind, MOST_TRIES, QUICK_TRIES, retryDelay } from '@/lib/domain/message'
 import { tooLate } from '@/lib/domain/plan'
 import { nextLocalTime } from '@/lib/domain/when'
 import { canRepeatSafely, type SendResult } from '@/lib/services/mail'
-import { reconcileLocked } from './reconcile'
+import { lockInterview, reconcilePlan } from './reconcile'
 import { recordSent } from './record-sent'
 import { askPerson } from './set-aside'
 
@@ -19,6 +19,8 @@ export interface Tried {
   dueAt: Date
   /** This try included. */
   attempts: number
+  /** Since when an earlier try went unanswered; null when this one is the first, or all before surely failed. */
+  uncertainSince: Date | null
   organization: { timeZone: string }
   interview: { startsAt: Date } | null
 }
@@ -34,35 +36,32 @@ export async function recordOutcome(
   at: Date,
 ): Promise<Date | null> {
   if (result.ok) return recordSent(message, result, at).then(() => null)
+  // Whatever this try says, an earlier one may have been accepted: only the same bytes may follow, or a person.
+  const inDoubt = message.uncertainSince !== null
   switch (result.kind) {
     case 'rate_limited': {
       const retryAt = new Date(at.getTime() + result.retryAfterMs)
       // The provider took nothing, and it is not the letter's fault: the try does not count.
-      await release(
-        message,
-        { state: 'planned', nextAttemptAt: retryAt, attempts: message.attempts - 1 },
-        result.error,
-      )
+      const attempts = message.attempts - 1
+      await (inDoubt ? waitInDoubt : release)(message, { nextAttemptAt: retryAt, attempts }, result.error)
+      if (result.retryAfterMs >= HOUR) await tellOfQuota(message, result.error, at)
       return retryAt
     }
     case 'refused':
+      if (inDoubt) return giveToPerson(message, result.error, at)
       await fail(message, result.error, at)
       return null
     case 'failed': {
       const retryAt = nextTry(message, at)
-      if (!retryAt) return fail(message, result.error, at).then(() => null)
-      await release(message, { state: 'planned', nextAttemptAt: retryAt }, result.error)
+      if (!retryAt) return inDoubt ? giveToPerson(message, result.error, at) : fail(message, result.error, at)
+      await (inDoubt ? waitInDoubt : release)(message, { nextAttemptAt: retryAt }, result.error)
       if (message.attempts === QUICK_TRIES) await tell(db(), message, result.error, at)
       return retryAt
     }
     case 'uncertain': {
-      // Still `sending`: the lease ends when the same bytes may go out once more, or a person is asked.
       const retryAt = canRepeatSafely() ? nextTry(message, at) : null
-      await db().message.updateMany({
-        where: { id: message.id, state: 'sending' },
-        data: { leaseUntil: retryAt ?? at, nextAttemptAt: retryAt, lastError: result.error },
-      })
-      if (!retryAt) await askPerson(message, result.error, at)
+      if (!retryAt) return giveToPerson(message, result.error, at)
+      await waitInDoubt(message, { nextAttemptAt: retryAt }, result.error)
       return retryAt
     }
     default:
@@ -70,32 +69,76 @@ export async function recordOutcome(
   }
 }
 
+/** A letter that could not even be written: counted like a try that surely failed. @returns when to try again */
+export async function recordUnwritable(message: Tried, error: string, at: Date): Promise<Date | null> {
+  const tried = { ...message, attempts: message.attempts + 1 }
+  const retryAt = nextTry(tried, at)
+  if (!retryAt) return fail(tried, error, at)
+  await db().message.updateMany({
+    where: { id: message.id, state: 'planned' },
+    data: { attempts: tried.attempts, nextAttemptAt: retryAt, lastError: error },
+  })
+  if (tried.attempts === QUICK_TRIES) await tell(db(), tried, error, at)
+  return retryAt
+}
+
+const HOUR = 3_600_000
+
 /** Three quick tries, then once a day at 03:30 of the organisation while the message still makes sense. */
 function nextTry(message: Tried, at: Date): Date | null {
   if (message.attempts >= MOST_TRIES) return null
   const retryAt =
     message.attempts < QUICK_TRIES
       ? new Date(at.getTime() + retryDelay(message.attempts, Math.random()))
-      : nextLocalTime({ after: at, timeZone: message.organization.timeZone, time: DAILY_RETRY_AT })
+      : spread(nextLocalTime({ after: at, timeZone: message.organization.timeZone, time: DAILY_RETRY_AT }))
   const late = message.interview ? tooLate(message, message.interview.startsAt, retryAt) : undefined
   return late ? null : retryAt
 }
 
-async function release(
-  message: Tried,
-  data: { state: 'planned'; nextAttemptAt: Date; attempts?: number },
-  error: string,
-): Promise<void> {
+/** The daily retries of an organisation do not all come in one second: within ten minutes. */
+function spread(instant: Date): Date {
+  return new Date(instant.getTime() + Math.floor(Math.random() * 600_000))
+}
+
+type Again = { nextAttemptAt: Date; attempts?: number }
+
+/** Surely not accepted: back to the plan, to be judged and written anew. */
+async function release(message: Tried, again: Again, error: string): Promise<void> {
   await db().message.updateMany({
     where: { id: message.id, state: 'sending' },
-    data: { ...data, leaseUntil: null, uncertainSince: null, lastError: error },
+    data: {
+      ...again,
+      state: 'planned',
+      letter: Prisma.DbNull,
+      leaseUntil: null,
+      uncertainSince: null,
+      lastError: error,
+    },
   })
 }
 
-async function fail(message: Tried, error: string, at: Date): Promise<void> {
+/** Still `sending`: the lease ends when the same bytes may go out once more. */
+async function waitInDoubt(message: Tried, again: Again, error: string): Promise<void> {
+  await db().message.updateMany({
+    where: { id: message.id, state: 'sending' },
+    data: { ...again, leaseUntil: again.nextAttemptAt, lastError: error },
+  })
+}
+
+async function giveToPerson(message: Tried, error: string, at: Date): Promise<null> {
+  await db().message.updateMany({
+    where: { id: message.id, state: 'sending' },
+    data: { leaseUntil: at, nextAttemptAt: null, lastError: error },
+  })
+  await askPerson(message, error, at)
+  return null
+}
+
+async function fail(message: Tried, error: string, at: Date): Promise<null> {
   await db().$transaction(async (tx) => {
+    if (message.interviewId) await lockInterview(tx, message.interviewId)
     const { count } = await tx.message.updateMany({
-      where: { id: message.id, state: 'sending' },
+      where: { id: message.id, state: { in: ['sending', 'planned'] } },
       data: {
         state: 'failed',
         failedAt: at,
@@ -108,7 +151,19 @@ async function fail(message: Tried, error: string, at: Date): Promise<void> {
     if (count === 0) return
     await tell(tx, message, error, at)
     // No follow-up chases an answer to an invitation that never left.
-    if (message.interviewId) await reconcileLocked(tx, message.interviewId, at)
+    if (message.interviewId) await reconcilePlan(tx, message.interviewId, at)
+  })
+  return null
+}
+
+/** The provider takes nothing for an hour or longer: one card for the organisation, not one per letter. */
+function tellOfQuota(message: Tried, error: string, at: Date): Promise<void> {
+  return raiseNotification(db(), {
+    organizationId: message.organizationId,
+    kind: 'delivery_failed',
+    dedupeKey: `mail_quota:${message.organizationId}`,
+    detail: error,
+    at,
   })
 }
 
@@ -118,7 +173,7 @@ function tell(
   error: string,
   at: Date,
 ): Promise<void> {
-  return raiseNotification(tx as Transaction, {
+  return raiseNotification(tx, {
     organizationId: message.organizationId,
     ...(message.interviewId ? { interviewId: message.interviewId } : {}),
     messageId: message.id,

@@ -1,6 +1,5 @@
-import { raiseNotification } from '@/lib/commands/notification/raise'
+import { closeDeliveryCards, raiseNotification } from '@/lib/commands/notification/raise'
 import { db, type Transaction } from '@/lib/db'
-import { defaultPolicy } from '@/lib/domain/policy'
 import type { SendResult } from '@/lib/services/mail'
 import { applyEarlyFacts } from './apply-fact'
 import { lockInterview, reconcilePlan } from './reconcile'
@@ -30,32 +29,41 @@ export async function recordSent(
   const leads = message.kind === 'invitation' || message.kind === 'invitation_follow_up'
   if (!interviewId || !leads) {
     await sent(db())
+    if (message.attempts > 1) await closeDeliveryCards(db(), message.id, at)
   } else {
     await db().$transaction(async (tx) => {
       await lockInterview(tx, interviewId)
       await sent(tx)
+      if (message.attempts > 1) await closeDeliveryCards(tx, message.id, at)
       // The next follow-up counts from the moment at which this one really left.
       await reconcilePlan(tx, interviewId, at)
-      if (message.kind === 'invitation_follow_up' && message.ordinal === defaultPolicy.followUps.maximum)
-        await raiseNoAnswer(tx, { ...message, interviewId }, at)
+      if (message.kind === 'invitation_follow_up') await askAfterLast(tx, { ...message, interviewId }, at)
     })
   }
   await applyEarlyFacts(message.id, result.providerId, at)
 }
 
-async function raiseNoAnswer(
+/** Once no further follow-up is planned, a person has to know: nothing more will happen by itself. */
+async function askAfterLast(
   tx: Transaction,
   message: Tried & { interviewId: string },
   at: Date,
 ): Promise<void> {
-  const pending = await tx.interview.count({ where: { id: message.interviewId, status: 'pending' } })
-  if (pending === 0) return
+  const { interviewId, ordinal } = message
+  const chased = await tx.interview.count({
+    where: {
+      id: interviewId,
+      status: 'pending',
+      messages: { none: { kind: 'invitation_follow_up', state: { in: ['planned', 'held', 'sending'] } } },
+    },
+  })
+  if (chased === 0) return
   await raiseNotification(tx, {
     organizationId: message.organizationId,
-    interviewId: message.interviewId,
+    interviewId,
     kind: 'no_answer',
-    dedupeKey: `no_answer:${message.interviewId}`,
-    detail: `No answer after ${message.ordinal}`,
+    dedupeKey: `no_answer:${interviewId}`,
+    detail: `No answer after ${ordinal}`,
     at,
   })
 }

@@ -1,4 +1,4 @@
-import { newId, type Transaction } from '@/lib/db'
+import { type db, newId, type Transaction } from '@/lib/db'
 import type { NotificationKind } from '@/prisma/generated/enums'
 
 /**
@@ -6,7 +6,7 @@ import type { NotificationKind } from '@/prisma/generated/enums'
  * stack up: a repeat changes nothing while the card is open, and opens it anew when it had been resolved.
  */
 export async function raiseNotification(
-  tx: Transaction,
+  tx: Transaction | ReturnType<typeof db>,
   card: {
     organizationId: string
     interviewId?: string
@@ -49,5 +49,18 @@ export async function resolveNotifications(
       ...(cards.kinds ? { kind: { in: cards.kinds } } : {}),
     },
     data: { resolvedAt: cards.at, resolvedById: cards.by, resolution: cards.resolution },
+  })
+}
+
+/** The letter has left after all, or is sent anew: its cards have nothing more to ask. */
+export async function closeDeliveryCards(
+  tx: Transaction | ReturnType<typeof db>,
+  messageId: string,
+  at: Date,
+  by: string | null = null,
+): Promise<void> {
+  await tx.notification.updateMany({
+    where: { messageId, kind: { in: ['delivery_failed', 'delivery_uncertain'] }, resolvedAt: null },
+    data: { resolvedAt: at, resolvedById: by, resolution: by ? 'decided' : 'the letter has left' },
   })
 }

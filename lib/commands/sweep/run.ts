@@ -1,4 +1,5 @@
 import { completeDueInterviews } from '@/lib/commands/interview/complete-due'
+import { applyUnmatchedFacts } from '@/lib/commands/message/apply-fact'
 import { type Enrolment, enrolDue } from '@/lib/commands/message/enrol'
 import type { SystemActor } from '@/lib/domain/actor'
 
@@ -21,6 +22,7 @@ export async function sweep(
   const [completed, enrolment] = await Promise.all([
     completeDueInterviews(system, now),
     enrolDue(system, now, options),
+    applyUnmatchedFacts(now),
   ])
   return { ...enrolment, completed, at: now.toISOString() }
 }

@@ -25,6 +25,8 @@ export async function messageForDelivery(_system: SystemActor, messageId: string
       leaseUntil: true,
       attempts: true,
       nextAttemptAt: true,
+      slotAt: true,
+      generation: true,
       uncertainSince: true,
       letter: true,
       template: true,

@@ -1,7 +1,7 @@
 import { db, Prisma } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { InterviewStatus } from '@/lib/domain/interview'
-import type { MessageAudience, MessageKind } from '@/lib/domain/message'
+import type { MessageAudience, MessageKind, MessageState } from '@/lib/domain/message'
 import type { NotificationKind } from '@/prisma/generated/enums'
 
 export interface OpenCard {
@@ -26,6 +26,8 @@ export interface OpenCard {
   } | null
   /** The letter that the card speaks of. */
   readonly message: {
+    readonly id: string
+    readonly state: MessageState
     readonly kind: MessageKind
     readonly ordinal: number
     readonly audience: MessageAudience
@@ -45,7 +47,7 @@ export async function listOpenNotifications(viewer: Viewer): Promise<{ cards: Op
            i."applicationId", c."id" AS "candidateId", c."name" AS "candidateName",
            c."email" AS "candidateEmail", j."title" AS "jobTitle",
            CASE WHEN i."id" IS NULL THEN '{}' ELSE ARRAY(${toldOf}) END AS "told",
-           m."kind"::text AS "messageKind", m."ordinal", m."audience"::text AS "audience",
+           m."id" AS "messageId", m."state"::text AS "messageState", m."kind"::text AS "messageKind", m."ordinal", m."audience"::text AS "audience",
            m."recipientName", m."recipientEmail"
     FROM "Notification" n
     LEFT JOIN "Interview" i ON i."id" = n."interviewId"
@@ -73,7 +75,9 @@ const toldOf = Prisma.sql`
 
 type Row = Pick<OpenCard, 'id' | 'kind' | 'detail' | 'createdAt'> & { total: number } & {
   [Field in keyof Omit<NonNullable<OpenCard['interview']>, 'id'>]: NonNullable<OpenCard['interview']>[Field]
-} & { interviewId: string | null } & Omit<NonNullable<OpenCard['message']>, 'kind'> & {
+} & { interviewId: string | null } & Omit<NonNullable<OpenCard['message']>, 'id' | 'state' | 'kind'> & {
+    messageId: string
+    messageState: MessageState
     messageKind: MessageKind | null
   }
 
@@ -101,6 +105,16 @@ function cardOf(row: Row): OpenCard {
           told,
         }
       : null,
-    message: messageKind ? { kind: messageKind, ordinal, audience, recipientName, recipientEmail } : null,
+    message: messageKind
+      ? {
+          id: row.messageId,
+          state: row.messageState,
+          kind: messageKind,
+          ordinal,
+          audience,
+          recipientName,
+          recipientEmail,
+        }
+      : null,
   }
 }

@@ -245,6 +245,8 @@ CREATE TABLE "Message" (
     "leaseUntil" TIMESTAMPTZ(3),
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "nextAttemptAt" TIMESTAMPTZ(3),
+    "slotAt" TIMESTAMPTZ(3),
+    "generation" INTEGER NOT NULL DEFAULT 0,
     "uncertainSince" TIMESTAMPTZ(3),
     "lastError" TEXT,
     "letter" JSONB,
@@ -593,3 +595,5 @@ CREATE INDEX "Message_overdue" ON "Message"("dueAt")
 -- Interviews that will have to be closed.
 CREATE INDEX "Interview_open_by_end" ON "Interview"("endsAt") WHERE "status" IN ('pending', 'scheduled');
 CREATE INDEX "Notification_open" ON "Notification"("organizationId", "createdAt") WHERE "resolvedAt" IS NULL;
+-- Facts that came before their mail was known.
+CREATE INDEX "MessageEvent_unmatched" ON "MessageEvent"("providerId") WHERE "messageId" IS NULL;

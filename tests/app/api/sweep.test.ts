@@ -44,5 +44,6 @@ test('answers with statistics, and five sweeps at once enrol each message once',
   await world.travel(1000)
   expect(world.resend.mails()).toHaveLength(1)
   const again = await (await ask('POST', secret(), '{"engineRestarted":true}')).json()
-  expect(again).toMatchObject({ enrolled: 0 })
+  expect(again).toMatchObject({ reannounced: 0, unreachable: 0 })
+  expect(world.resend.mails()).toHaveLength(1)
 })

@@ -165,7 +165,7 @@ async function planned(applicationId: string) {
     dueAt: later,
     createdAt: at,
     ...(planKey === 'sent' && { sentAt: at }),
-    ...(planKey === 'frozen' && { letter: { subject: 'Reminder' } }),
+    ...(planKey === 'frozen' && { state: 'sending' as const, letter: { subject: 'Reminder' } }),
   })
   await database.client.message.createMany({
     data: ['planned', 'interviewer', 'sent', 'frozen'].map(message),

@@ -15,7 +15,7 @@ let world: World
 let company: Company
 
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld({ engine: false })
 })
 afterAll(() => world.close())
 beforeEach(async () => {

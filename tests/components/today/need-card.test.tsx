@@ -5,7 +5,7 @@ import { FirstSteps } from '@/components/today/first-steps'
 import { type Need, NeedCard } from '@/components/today/need-card'
 
 const act = async () => ({})
-const actions = { keep: act, cancel: act, sayAttendance: act, putAway: act }
+const actions = { keep: act, cancel: act, sayAttendance: act, putAway: act, again: act, arrived: act }
 
 const need: Need = {
   id: 'card',
@@ -27,6 +27,8 @@ const need: Need = {
   },
 }
 const letter = {
+  id: '01a1f9e0-e12b-72cc-928a-d0cc882fecee',
+  state: 'failed',
   kind: 'reminder',
   ordinal: 120,
   audience: 'candidate',
@@ -67,16 +69,17 @@ describe('a card that needs a person', () => {
   })
 
   it('offers its ways out, and to be put away', () => {
-    expect(buttons(render())).toEqual(['Keep this time', 'Cancel interview', 'Open', 'Put away'])
+    expect(buttons(render())).toEqual(['Keep this time', 'Write', 'Cancel interview', 'Open', 'Put away'])
     expect(buttons(render({ kind: 'took_place' }))).toEqual([
       'It took place',
       'Nobody came',
       'Open',
       'Put away',
     ])
-    expect(buttons(render({ kind: 'declined' }))).toEqual(['Schedule another', 'Open', 'Put away'])
+    expect(buttons(render({ kind: 'declined' }))).toEqual(['Write', 'Schedule another', 'Open', 'Put away'])
     expect(buttons(render({ kind: 'no_answer' }))).toEqual(['Write', 'Cancel interview', 'Open', 'Put away'])
     expect(buttons(render({ kind: 'delivery_failed', message: letter }))).toEqual([
+      'Send again',
       'Correct the address',
       'Open',
       'Put away',

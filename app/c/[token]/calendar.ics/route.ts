@@ -4,7 +4,7 @@ import { now } from '@/lib/clock'
 import { roomHasCalendar } from '@/lib/domain/room'
 import { findCalendarEntry } from '@/lib/queries/room/calendar-entry'
 import { routes } from '@/lib/routes'
-import { calendarFile, calendarUid } from '@/lib/services/calendar-file'
+import { calendarFile, interviewEntry } from '@/lib/services/calendar-file'
 import { sender } from '@/lib/services/mail'
 
 /** The same entry as the confirmation's attachment: same UID and SEQUENCE, so a calendar that has it keeps one. */
@@ -22,15 +22,8 @@ export async function GET(
   const { interview, organization, candidate } = entry
   const file = calendarFile({
     method: 'REQUEST',
-    uid: calendarUid(interview.id),
-    sequence: interview.revision,
     stamp: at,
-    startsAt: interview.startsAt,
-    endsAt: interview.endsAt,
-    summary: `${interview.title}: ${interview.application.job.title} at ${organization.name}`,
-    description: `Questions? Write to ${interview.organizer.email}.`,
-    location: interview.location ?? interview.meetingUrl,
-    url: interview.meetingUrl,
+    ...interviewEntry(interview, organization.name),
     organizer: sender(organization.name),
     attendee: candidate,
   })

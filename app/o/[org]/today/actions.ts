@@ -4,12 +4,27 @@ import { refresh } from 'next/cache'
 import { signedInAction } from '@/lib/action'
 import { now } from '@/lib/clock'
 import { dismissChecklist } from '@/lib/commands/checklist/dismiss'
+import { sayItArrived, sendAgain } from '@/lib/commands/message/send-again'
 import { resolveNotification } from '@/lib/commands/notification/resolve'
-import { Nothing, OfCard } from '@/lib/domain/interview-form'
+import { Nothing, OfCard, OfMessage } from '@/lib/domain/interview-form'
 
 /** Puts a card away. */
 export const putAway = signedInAction(OfCard, async (input, viewer) => {
   const outcome = await resolveNotification(viewer, input, now())
+  refresh()
+  return outcome
+})
+
+/** Has a letter sent again. */
+export const again = signedInAction(OfMessage, async (input, viewer) => {
+  const outcome = await sendAgain(viewer, input, now())
+  refresh()
+  return outcome
+})
+
+/** Says that a letter arrived of which nobody could tell. */
+export const arrived = signedInAction(OfMessage, async (input, viewer) => {
+  const outcome = await sayItArrived(viewer, input, now())
   refresh()
   return outcome
 })

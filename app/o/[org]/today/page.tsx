@@ -15,11 +15,11 @@ import { firstSteps } from '@/lib/queries/today/checklist'
 import { interviewsBetween } from '@/lib/queries/today/interviews'
 import { routes } from '@/lib/routes'
 import { cancel, keep, sayAttendance } from '../interviews/[id]/actions'
-import { dismissSteps, putAway } from './actions'
+import { again, arrived, dismissSteps, putAway } from './actions'
 
 export const metadata: Metadata = { title: 'Today' }
 
-const actions = { keep, cancel, sayAttendance, putAway }
+const actions = { keep, cancel, sayAttendance, putAway, again, arrived }
 
 export default async function TodayPage({ params }: { params: Promise<{ org: string }> }) {
   const viewer = await requireViewer((await params).org)

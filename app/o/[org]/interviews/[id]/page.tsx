@@ -88,7 +88,7 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
               {begun && mayMove(status, 'mark_no_show') && !asksIfTookPlace && (
                 <SayAttendance action={sayAttendance} tookPlace={false} {...form} />
               )}
-              {mayMove(status, 'mark_took_place') && (
+              {begun && mayMove(status, 'mark_took_place') && (
                 <SayAttendance action={sayAttendance} tookPlace {...form} />
               )}
               {!interview.heldAt && cancelButton}
