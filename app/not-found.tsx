@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Alone } from '@/components/shell/alone'
-import { ButtonLink } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button'
 
 export const metadata: Metadata = { title: 'Not found' }
 
@@ -10,9 +10,10 @@ export default function NotFound() {
       title="There is nothing here"
       description="The address is wrong, or what it led to is not for you to see."
     >
-      <ButtonLink href="/" className="justify-self-start">
+      {/* A plain link: this page belongs to every route, the candidate's room too, which loads no script for it. */}
+      <a href="/" className={buttonClass({ className: 'justify-self-start' })}>
         Go to the start
-      </ButtonLink>
+      </a>
     </Alone>
   )
 }
