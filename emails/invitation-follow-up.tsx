@@ -35,13 +35,19 @@ export function subject(letter: InterviewLetter): string {
   return interviewSubject(letter, WORDS[toneOf(letter)].opening)
 }
 
-/** The first asks, those between ask again, the last one says that it is the last. */
-function toneOf({ followUp }: InterviewLetter): keyof typeof WORDS {
+/** Who asked for another time gets the answer first. The first asks, those between ask again, the last one says that it is the last. */
+function toneOf({ followUp, timeKept }: InterviewLetter): keyof typeof WORDS {
+  if (timeKept) return 'kept'
   if (followUp && followUp.number >= followUp.of) return 'last'
   return followUp && followUp.number > 1 ? 'again' : 'first'
 }
 
 const WORDS = {
+  kept: {
+    opening: 'The time stays: ',
+    title: 'The time stays: can you make it?',
+    ask: 'You asked for another time; the team could not move it and has kept this one. Please tell us whether you can come.',
+  },
   first: {
     opening: 'Does this suit you? ',
     title: 'Does this time suit you?',

@@ -37,6 +37,8 @@ export interface InterviewLetter {
   openTasks: string[]
   followUp?: { number: number; of: number }
   minutesBefore?: number
+  /** The candidate had asked for another time, and the recruiter kept this one. */
+  timeKept?: boolean
   cancelReason?: string | null
 }
 

@@ -30,6 +30,8 @@ export interface PlanInput {
     bookedAt: Date
     confirmedAt: Date | null
     heldAt: Date | null
+    /** The recruiter kept the time although the candidate had asked for another one. */
+    keptAt: Date | null
     cancelledAt: Date | null
     declinedAt: Date | null
     /** Minutes before the start. */
@@ -138,8 +140,9 @@ function invitations(input: PlanInput): PlannedMessage[] {
   const broken = undelivered(input)
   let before = first
   for (let number = 1; number <= policy.followUps.maximum; number += 1) {
-    const wait = number === 1 ? policy.followUps.delay : policy.followUps.gap
-    const dueAt = new Date(leftAt(input, before, now).getTime() + wait * MINUTE)
+    // Who asked for another time and did not get it is told so with the next letter, and not two days later.
+    const wait = number === 1 && !interview.keptAt ? policy.followUps.delay : policy.followUps.gap
+    const dueAt = latest(new Date(leftAt(input, before, now).getTime() + wait * MINUTE), interview.keptAt)
     const followUp = entry({
       kind: 'invitation_follow_up',
       ordinal: number,
@@ -322,6 +325,10 @@ const hold = (message: PlannedMessage, reason: string): PlannedMessage => ({
   state: 'held',
   reason,
 })
+
+function latest(one: Date, other: Date | null): Date {
+  return other && other > one ? other : one
+}
 
 function offsets(standard: readonly number[], custom: readonly number[]): number[] {
   return [...new Set([...standard, ...custom])].sort((a, b) => b - a)

@@ -18,6 +18,7 @@ function input(change: Partial<PlanInput['interview']> = {}, rest: Partial<PlanI
       bookedAt: booked,
       confirmedAt: null,
       heldAt: null,
+      keptAt: null,
       cancelledAt: null,
       declinedAt: null,
       customReminders: [],
@@ -175,6 +176,15 @@ test('an interviewer who is booked too late for any reminder hears of it at the 
     state: 'planned',
     dueAt: late.confirmedAt,
   })
+})
+
+test('who asked for another time is told with the next letter that the time stays, at least 24 h after the last', () => {
+  const due = (keptAt: Date) =>
+    planMessages(input({ keptAt }, { said: [said('invitation:0:candidate', booked)], now: keptAt })).find(
+      (message) => message.ordinal === 1,
+    )?.dueAt
+  expect(due(hoursAfter(booked, 30))).toEqual(hoursAfter(booked, 30))
+  expect(due(hoursAfter(booked, 3))).toEqual(hoursAfter(booked, 24))
 })
 
 test('a decline tells the interviewers who had been reminded, and clears a calendar that had the entry', () => {

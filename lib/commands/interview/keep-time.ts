@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
 
-/** The recruiter answers "another time, please" with no: the time stays and the follow-ups go on. */
+/** The recruiter answers "another time, please" with no: the time stays. The next follow-up tells the candidate so. */
 export async function keepTime(
   viewer: Viewer,
   input: { interviewId: string },
@@ -20,7 +20,7 @@ export async function keepTime(
         heldAt: { not: null },
         status: { in: ['pending', 'scheduled'] },
       },
-      data: { heldAt: null, heldReason: null },
+      data: { heldAt: null, heldReason: null, keptAt: now },
     })
     if (count === 0) return refuse('not_asked', { message: 'There is no open wish for another time.' })
     await recordTimeline(tx, memberOnTimeline(viewer), {

@@ -63,6 +63,7 @@ export async function composeLetter(
         ? { followUp: { number: message.ordinal, of: defaultPolicy.followUps.maximum } }
         : {}),
       ...(message.kind === 'reminder' ? { minutesBefore: message.ordinal } : {}),
+      timeKept: interview.keptAt !== null,
       cancelReason: endingReason(interview, toCandidate),
     },
   })

@@ -24,6 +24,7 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
       bookedAt: true,
       confirmedAt: true,
       heldAt: true,
+      keptAt: true,
       cancelledAt: true,
       declinedAt: true,
       customReminders: true,

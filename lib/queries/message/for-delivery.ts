@@ -47,6 +47,7 @@ export async function messageForDelivery(_system: SystemActor, messageId: string
           location: true,
           meetingUrl: true,
           heldAt: true,
+          keptAt: true,
           cancelReason: true,
           organizer: { select: { name: true, email: true } },
           application: {

@@ -190,6 +190,7 @@ CREATE TABLE "Interview" (
     "declineReason" TEXT,
     "heldAt" TIMESTAMPTZ(3),
     "heldReason" TEXT,
+    "keptAt" TIMESTAMPTZ(3),
     "cancelledAt" TIMESTAMPTZ(3),
     "cancelledById" UUID,
     "cancelReason" TEXT,
