@@ -78,6 +78,8 @@ export async function generate(say = () => {}, root = ROOT) {
 
 /** The production build, when there is none or the sources have changed since. */
 export async function build(say = () => {}, root = ROOT) {
+  // The build carries the database client within it: one of an older schema would fail at every query.
+  await generate(say, root)
   const stamp = sourcesStamp(root)
   const stampFile = join(root, '.next', 'followthrough.stamp')
   if (existsSync(join(root, '.next', 'BUILD_ID')) && read(stampFile) === stamp) return false
