@@ -1,6 +1,6 @@
 import { raiseNotification } from '@/lib/commands/notification/raise'
 import { db, type Prisma, type Transaction } from '@/lib/db'
-import { type MessageState, stateAfter } from '@/lib/domain/message'
+import { type MessageState, stateAfter, statesBefore } from '@/lib/domain/message'
 import { lockInterview, reconcilePlan } from './reconcile'
 
 export interface Fact {
@@ -8,14 +8,29 @@ export interface Fact {
   occurredAt: Date
 }
 
-/** A webhook may overtake the answer of the send: facts that waited for this id take effect now. */
+/** Facts with consequences beyond their own message. */
+export const graveFacts = ['email.bounced', 'email.complained']
+
+/**
+ * A webhook may overtake the answer of the send: facts that waited for this id take effect now. The common ones
+ * cost one statement, also when there are none.
+ */
 export async function applyEarlyFacts(messageId: string, providerId: string, now: Date): Promise<void> {
-  const facts = await db().messageEvent.findMany({
-    where: { providerId, messageId: null },
-    select: { id: true, type: true, occurredAt: true },
-    orderBy: { occurredAt: 'asc' },
-  })
-  for (const fact of facts)
+  const grave = await db().$queryRaw<{ id: string; type: string; occurredAt: Date }[]>`
+    WITH matched AS (
+      UPDATE "MessageEvent" SET "messageId" = ${messageId}::uuid
+      WHERE "providerId" = ${providerId} AND "messageId" IS NULL AND "type" <> ALL(${graveFacts})
+      RETURNING "type", "occurredAt"
+    ), delivered AS (
+      UPDATE "Message" AS m SET
+        "deliveredAt" = matched."occurredAt",
+        "state" = CASE WHEN m."state"::text = ANY(${statesBefore('email.delivered')}) THEN 'delivered' ELSE m."state" END
+      FROM matched WHERE m."id" = ${messageId}::uuid AND matched."type" = 'email.delivered'
+    )
+    SELECT "id", "type", "occurredAt" FROM "MessageEvent"
+    WHERE "providerId" = ${providerId} AND "messageId" IS NULL AND "type" = ANY(${graveFacts})
+    ORDER BY "occurredAt"`
+  for (const fact of grave)
     await db().$transaction(async (tx) => {
       const { count } = await tx.messageEvent.updateMany({
         where: { id: fact.id, messageId: null },

@@ -2,10 +2,7 @@ import { db, newId, type Transaction } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
 import { statesBefore } from '@/lib/domain/message'
 import type { MailFact } from '@/lib/services/resend-webhook'
-import { applyFact } from './apply-fact'
-
-/** Facts with consequences beyond their own message. */
-const GRAVE = ['email.bounced', 'email.complained']
+import { applyFact, graveFacts } from './apply-fact'
 
 /**
  * Keeps what a provider's webhook says and lets it take effect, both at once: a repeat finds the row and changes
@@ -13,7 +10,7 @@ const GRAVE = ['email.bounced', 'email.complained']
  * send may still be on its way. The common facts cost one statement.
  */
 export async function recordMailFact(_system: SystemActor, fact: MailFact, now: Date): Promise<void> {
-  if (!GRAVE.includes(fact.type)) return void (await keep(db(), fact, now))
+  if (!graveFacts.includes(fact.type)) return void (await keep(db(), fact, now))
   await db().$transaction(async (tx) => {
     const [kept] = await keep(tx, fact, now)
     if (kept?.messageId) await applyFact(tx, kept.messageId, fact, now)
