@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type PlanInput, planMessages, type SaidMessage, tooLate } from '@/lib/domain/plan'
+import { planMessages, tooLate } from '@/lib/domain/plan'
+import type { PlanInput, SaidMessage } from '@/lib/domain/planned-message'
 import { DAY, defaultPolicy, HOUR, offsetInWords, reminderGrace } from '@/lib/domain/policy'
 
 const MINUTE = 60_000

@@ -1,5 +1,5 @@
 import type { Transaction } from '@/lib/db'
-import type { PlanInput } from '@/lib/domain/plan'
+import type { PlanInput } from '@/lib/domain/planned-message'
 import { defaultPolicy } from '@/lib/domain/policy'
 
 export interface LoadedPlan {

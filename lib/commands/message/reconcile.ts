@@ -1,6 +1,7 @@
 import { newId, Prisma, type Transaction } from '@/lib/db'
 import { isOpenToPlanning } from '@/lib/domain/message'
-import { closingReason, type PlannedMessage, planMessages } from '@/lib/domain/plan'
+import { closingReason, planMessages } from '@/lib/domain/plan'
+import type { PlannedMessage } from '@/lib/domain/planned-message'
 import { type LoadedPlan, loadPlanInput } from './plan-input'
 
 /**

@@ -96,11 +96,18 @@ function Sides({ viewer, known: { candidate, job } }: { viewer: Viewer; known: K
   )
 }
 
+/** Those who applied for the job come first in mind; while nobody has, anybody may be chosen. */
+async function candidatesFor(viewer: Viewer, { search, jobId }: { search?: string; jobId?: string }) {
+  const applied = await listCandidates(viewer, { search, jobId: search ? undefined : jobId })
+  if (applied.candidates.length > 0 || search || !jobId) return applied.candidates
+  return (await listCandidates(viewer, {})).candidates
+}
+
 async function Step({ viewer, known, search }: { viewer: Viewer; known: KnownSides; search?: string }) {
   const org = viewer.organizationSlug
   const { candidate, job, rounds } = known
   if (!candidate) {
-    const { candidates } = await listCandidates(viewer, { search, jobId: search ? undefined : job?.id })
+    const candidates = await candidatesFor(viewer, { search, jobId: job?.id })
     return (
       <ChooseCandidate
         org={org}

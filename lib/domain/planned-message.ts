@@ -1,0 +1,108 @@
+import type { InterviewStatus } from './interview'
+import type { MessageAudience, MessageKind, MessageState } from './message'
+import type { Policy } from './policy'
+import { formatWhen } from './when'
+import { zoneCity } from './zone'
+
+/** A person who can be written to. */
+export interface Recipient {
+  name: string
+  email: string
+  /** IANA zone in which this person reads times. */
+  timeZone: string
+}
+
+/** What is already known of a message of the interview, of any revision. */
+export interface SaidMessage {
+  planKey: string
+  revision: number
+  state: MessageState
+  dueAt: Date
+  sentAt: Date | null
+}
+
+export interface PlanInput {
+  interview: {
+    status: InterviewStatus
+    revision: number
+    startsAt: Date
+    /** When the current time was booked: creation, or the last move. */
+    bookedAt: Date
+    confirmedAt: Date | null
+    heldAt: Date | null
+    /** The recruiter kept the time although the candidate had asked for another one. */
+    keptAt: Date | null
+    cancelledAt: Date | null
+    declinedAt: Date | null
+    /** Minutes before the start. */
+    customReminders: readonly number[]
+  }
+  candidate: Recipient
+  interviewers: readonly (Recipient & { id: string })[]
+  policy: Policy
+  said: readonly SaidMessage[]
+  /** Preparation tasks of the candidate that are not done. */
+  openTasks: number
+  now: Date
+}
+
+/** One line of the plan: what will be said, or what will not be and why not. */
+export interface PlannedMessage {
+  /** Unique within one revision: kind, ordinal, recipient. */
+  planKey: string
+  kind: MessageKind
+  audience: MessageAudience
+  /** Number of the follow-up, minutes before the start of a reminder, else 0. */
+  ordinal: number
+  recipient: Recipient
+  dueAt: Date
+  state: 'planned' | 'held' | 'skipped'
+  /** Why it is due then, in words and in the recipient's zone. */
+  why: string
+  /** Why it is held or skipped; null for a planned one. */
+  reason: string | null
+}
+
+export const MINUTE = 60_000
+
+/** One line of the plan, planned, with its name made from kind, ordinal and recipient. */
+export function entry(
+  parts: Pick<PlannedMessage, 'kind' | 'ordinal' | 'dueAt' | 'why'> & {
+    recipient: Recipient & { id?: string }
+  },
+): PlannedMessage {
+  const { name, email, timeZone } = parts.recipient
+  return {
+    ...parts,
+    recipient: { name, email, timeZone },
+    audience: parts.recipient.id ? 'interviewer' : 'candidate',
+    planKey: `${parts.kind}:${parts.ordinal}:${reference(parts.recipient)}`,
+    state: 'planned',
+    reason: null,
+  }
+}
+
+/** The last part of a plan key: who it goes to. */
+export function reference(recipient: Recipient & { id?: string }): string {
+  return recipient.id ?? 'candidate'
+}
+
+export const skip = (message: PlannedMessage, reason: string): PlannedMessage => ({
+  ...message,
+  state: 'skipped',
+  reason,
+})
+export const hold = (message: PlannedMessage, reason: string): PlannedMessage => ({
+  ...message,
+  state: 'held',
+  reason,
+})
+
+/** "Wed 11 Mar, 10:00 in Denver" */
+export function inZone(instant: Date, timeZone: string): string {
+  return `${formatWhen(instant, timeZone, { style: 'short' })} in ${zoneCity(timeZone)}`
+}
+
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name
+}
