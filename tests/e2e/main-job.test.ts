@@ -295,8 +295,10 @@ test('he declines with a reason, and nothing more is sent', async () => {
     await phone.getByRole('button', { name: /decline/i }).click()
     expect(await phone.getByRole('status').innerText()).toMatch(/can’t make it/)
   })
+  // Time does not stand still in a test: what left before the answer counts as before.
+  const before = (await mailsTo('kai@candidates.example')).length
   await stack.travel(10 * DAY)
-  expect(await mailsTo('kai@candidates.example')).toHaveLength(mails.length)
+  expect(await mailsTo('kai@candidates.example')).toHaveLength(before)
   await page.goto(page.url())
   await page.getByText('Another offer').first().waitFor()
 })
