@@ -75,13 +75,16 @@ function isAhead({ at, messages: [{ state }] }: PlanEntry, now: Date): boolean {
 }
 
 const ORDER: MessageKind[] = [
+  'reschedule',
   'invitation',
   'invitation_follow_up',
   'confirmation',
+  'panel_removal',
   'reminder',
   'prep_nudge',
   'cancellation',
   'team_invitation',
+  'calendar_broken',
 ]
 
 function inOrder(entries: PlanEntry[], now: Date): PlanEntry[] {

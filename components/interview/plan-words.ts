@@ -11,6 +11,10 @@ export function letterName({ kind, ordinal }: { kind: MessageKind; ordinal: numb
       return `Follow-up ${ordinal}`
     case 'confirmation':
       return 'Confirmation'
+    case 'reschedule':
+      return 'New time or place'
+    case 'panel_removal':
+      return 'Off the panel'
     case 'reminder':
       return `Reminder ${offsetInWords(ordinal)}`
     case 'prep_nudge':
@@ -19,6 +23,8 @@ export function letterName({ kind, ordinal }: { kind: MessageKind; ordinal: numb
       return 'Cancellation'
     case 'team_invitation':
       return 'Team invitation'
+    case 'calendar_broken':
+      return 'Calendar disconnected'
     default:
       return kind satisfies never
   }

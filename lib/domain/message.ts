@@ -19,10 +19,13 @@ export type MessageKind =
   | 'invitation'
   | 'invitation_follow_up'
   | 'confirmation'
+  | 'reschedule'
+  | 'panel_removal'
   | 'reminder'
   | 'prep_nudge'
   | 'cancellation'
   | 'team_invitation'
+  | 'calendar_broken'
 
 export type MessageAudience = 'candidate' | 'interviewer' | 'recruiter' | 'member'
 

@@ -169,6 +169,7 @@ async function insertInterview(
       createdAt: now,
       createdById: viewer.userId,
       bookedAt: now,
+      revisedAt: now,
     },
   })
   const overridden = new Set(booking.clashes.map((clash) => clash.email))

@@ -10,8 +10,11 @@ export const sayableIn: Record<MessageKind, readonly InterviewStatus[]> = {
   confirmation: ['scheduled'],
   reminder: ['scheduled'],
   prep_nudge: ['scheduled'],
+  reschedule: ['pending', 'scheduled'],
+  panel_removal: ['pending', 'scheduled'],
   cancellation: ['cancelled', 'declined'],
   team_invitation: [],
+  calendar_broken: [],
 }
 
 /**

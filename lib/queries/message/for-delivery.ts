@@ -15,6 +15,7 @@ export async function messageForDelivery(_system: SystemActor, messageId: string
       invitationId: true,
       kind: true,
       audience: true,
+      planKey: true,
       ordinal: true,
       recipientName: true,
       recipientEmail: true,
@@ -33,6 +34,17 @@ export async function messageForDelivery(_system: SystemActor, messageId: string
       templateVersion: true,
       link: { select: { id: true } },
       organization: { select: { name: true, slug: true, timeZone: true } },
+      // Of a letter to a member about their own account.
+      user: {
+        select: {
+          googleAccount: { select: { brokenAt: true, brokenReason: true } },
+          memberships: { where: { removedAt: null }, select: { organizationId: true } },
+          calendarEvents: {
+            where: { interview: { status: { in: ['pending', 'scheduled'] } } },
+            select: { revision: true, syncedRevision: true },
+          },
+        },
+      },
       interview: {
         select: {
           id: true,
@@ -48,6 +60,8 @@ export async function messageForDelivery(_system: SystemActor, messageId: string
           meetingUrl: true,
           heldAt: true,
           keptAt: true,
+          confirmedAt: true,
+          wasConfirmedAt: true,
           cancelReason: true,
           organizer: { select: { name: true, email: true } },
           application: {
@@ -61,6 +75,20 @@ export async function messageForDelivery(_system: SystemActor, messageId: string
             select: { name: true, title: true },
             orderBy: { id: 'asc' },
           },
+          // What this reader was told before, for "old → new".
+          revisions: {
+            select: {
+              revision: true,
+              startsAt: true,
+              endsAt: true,
+              format: true,
+              location: true,
+              meetingUrl: true,
+              reason: true,
+            },
+            orderBy: { revision: 'asc' },
+          },
+          messages: { select: { planKey: true, revision: true, state: true } },
           prepTasks: {
             where: { doneAt: null },
             select: { audience: true, title: true },

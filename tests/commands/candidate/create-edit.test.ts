@@ -148,6 +148,7 @@ async function planned(applicationId: string) {
       createdAt: at,
       createdById: userId,
       bookedAt: at,
+      revisedAt: at,
     },
   })
   const message = (planKey: string) => ({

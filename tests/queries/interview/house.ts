@@ -97,6 +97,7 @@ export async function interview(
       createdAt: NOW,
       createdById: userId,
       bookedAt: NOW,
+      revisedAt: NOW,
       ...changes,
     } as Parameters<typeof client.interview.create>[0]['data'],
   })
