@@ -2,6 +2,14 @@ import { z } from 'zod'
 
 const seconds = z.coerce.number().positive()
 
+/** A key of AES-256-GCM under the name that stands in every token sealed with it. */
+export interface TokenKey {
+  id: string
+  key: Buffer
+}
+
+const TOKEN_KEY = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/]{43}=)$/
+
 const Env = z
   .object({
     DATABASE_URL: z.string().min(1),
@@ -11,10 +19,14 @@ const Env = z
     NEXTAUTH_SECRET: z.string().min(32),
     /** Signs the links in candidates' letters; changing it closes every link that is out. */
     LINK_SECRET: z.string().min(32),
+    /** `id:base64 of 32 bytes`, comma-separated: the first seals Google's tokens, all of them open. */
+    TOKEN_KEYS: z.string().transform(readTokenKeys),
     GOOGLE_CLIENT_ID: z.string().min(1),
     GOOGLE_CLIENT_SECRET: z.string().min(1),
     /** Only in local mode: where the stand-in describes itself. */
     GOOGLE_DISCOVERY_URL: z.url().optional(),
+    /** Only in local mode: root of the stand-in's APIs (Calendar). */
+    GOOGLE_API_URL: z.url().optional(),
     /** Sender of every letter: `Acme <interviews@mail.acme.example>` or a bare address. */
     EMAIL_FROM: z.string().min(3),
     RESEND_API_KEY: z.string().min(1).optional(),
@@ -68,4 +80,21 @@ export function parse(source: Record<string, string | undefined>): Env {
   throw new Error(
     `The environment is not complete:\n${lines.join('\n')}\nSee .env.example, or run "npm run doctor".`,
   )
+}
+
+/** Every complaint names the position of a key, never what stands there. */
+function readTokenKeys(text: string, context: z.RefinementCtx): readonly TokenKey[] {
+  const keys = text.split(',').map((entry, index) => {
+    const [, id = '', base64 = ''] = TOKEN_KEY.exec(entry.trim()) ?? []
+    const key = Buffer.from(base64, 'base64')
+    const refuse = (message: string) => context.addIssue(`key ${index + 1} ${message}`)
+    if (!id) refuse('is not "id:base64 of 32 bytes": "npm run doctor -- --new-secrets" prints one')
+    // 32 random bytes with fewer than 8 different ones do not happen.
+    else if (new Set(key).size < 8) refuse('is not random')
+    return { id, key }
+  })
+  const differ = (values: string[]) => new Set(values).size === values.length
+  if (!differ(keys.map(({ id }) => id)) || !differ(keys.map(({ key }) => key.toString('hex'))))
+    context.addIssue('an id or a key stands twice')
+  return keys
 }

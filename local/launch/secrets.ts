@@ -6,6 +6,7 @@ const Secrets = z.object({
   NEXTAUTH_SECRET: z.string().min(32),
   LINK_SECRET: z.string().min(32),
   CRON_SECRET: z.string().min(32),
+  TOKEN_KEYS: z.string().min(46),
   RESEND_API_KEY: z.string().startsWith('re_'),
   RESEND_WEBHOOK_SECRET: z.string().startsWith('whsec_'),
   INNGEST_EVENT_KEY: z.string().min(16),
@@ -23,6 +24,8 @@ export function newSecrets(): Secrets {
     NEXTAUTH_SECRET: words(32),
     LINK_SECRET: words(32),
     CRON_SECRET: words(32),
+    // An id of its own, so that a new key can be put before the old ones.
+    TOKEN_KEYS: `k${randomBytes(3).toString('hex')}:${randomBytes(32).toString('base64')}`,
     RESEND_API_KEY: `re_${words(18)}`,
     RESEND_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
     INNGEST_EVENT_KEY: words(24),

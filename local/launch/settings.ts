@@ -75,6 +75,7 @@ export function settings(given: Environment, secrets: Secrets, places: Places): 
     NEXTAUTH_SECRET: given.NEXTAUTH_SECRET || secrets.NEXTAUTH_SECRET,
     LINK_SECRET: given.LINK_SECRET || secrets.LINK_SECRET,
     CRON_SECRET: given.CRON_SECRET || secrets.CRON_SECRET,
+    TOKEN_KEYS: given.TOKEN_KEYS || secrets.TOKEN_KEYS,
     EMAIL_FROM: given.EMAIL_FROM || 'Acme Hiring <interviews@mail.acme.example>',
     ...(executor && {
       INNGEST_BASE_URL: executor,
@@ -94,6 +95,7 @@ export function settings(given: Environment, secrets: Secrets, places: Places): 
       GOOGLE_CLIENT_ID: secrets.GOOGLE_CLIENT_ID,
       GOOGLE_CLIENT_SECRET: secrets.GOOGLE_CLIENT_SECRET,
       GOOGLE_DISCOVERY_URL: `${google}/.well-known/openid-configuration`,
+      GOOGLE_API_URL: google,
     }),
     FOLLOWTHROUGH_LOCAL: '1',
     CLOCK_FILE: clockFile,

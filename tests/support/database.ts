@@ -8,6 +8,7 @@ const TEST_ENVIRONMENT = {
   NEXTAUTH_SECRET: 'test-session-secret-of-32-characters',
   LINK_SECRET: 'test-link-secret-of-32-characters-at-least',
   CRON_SECRET: 'test-cron-secret-of-32-characters-at-least',
+  TOKEN_KEYS: `test:${Buffer.from('test-token-key-with-32-bytes-in!').toString('base64')}`,
   GOOGLE_CLIENT_ID: 'test-client',
   GOOGLE_CLIENT_SECRET: 'test-client-secret',
   EMAIL_FROM: 'Followthrough <interviews@mail.acme.example>',

@@ -4,6 +4,7 @@ Object.assign(process.env, {
   NEXTAUTH_URL: 'http://127.0.0.1:3000',
   NEXTAUTH_SECRET: 'test-nextauth-secret-of-32-characters',
   LINK_SECRET: 'test-link-secret-with-32-characters!',
+  TOKEN_KEYS: `test:${Buffer.from('test-token-key-with-32-bytes-in!').toString('base64')}`,
   GOOGLE_CLIENT_ID: 'test',
   GOOGLE_CLIENT_SECRET: 'test',
   EMAIL_FROM: 'Acme <interviews@acme.example>',
