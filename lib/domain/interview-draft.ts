@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { FURTHEST_DAYS, interviewFormats, LONGEST_MINUTES, SHORTEST_MINUTES } from './interview'
+import { interviewFormats, LONGEST_MINUTES, SHORTEST_MINUTES } from './interview'
 import { offsetInWords } from './policy'
 import { findTimeZone, isTimeZone } from './zone'
 
-const text = (longest: number) =>
+/** One line of text without control or direction marks. */
+export const shortText = (longest: number) =>
   z
     .string()
     .transform((value) => value.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ').trim())
@@ -18,7 +19,7 @@ const zone = z.preprocess(
 const email = z.string().trim().toLowerCase().pipe(z.email('This is not a mail address'))
 
 const Interviewer = z.object({
-  name: text(200).pipe(z.string().min(1, 'Who is it?')),
+  name: shortText(200).pipe(z.string().min(1, 'Who is it?')),
   email,
   required: z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean()),
 })
@@ -39,46 +40,87 @@ const offset = z
       .max(60 * 1440, 'At most 60 days before'),
   )
 
-/**
- * What the schedule form sends. Times are the wall clock of `timeZone`; the address of a doubled hour is chosen
- * by `fold`. Rows of interviewers that were left empty are dropped.
- */
+/** When: the wall clock of `timeZone`; `fold` chooses within a doubled hour. */
+export const whenFields = {
+  date: z.iso.date('Choose a day'),
+  time: z.string().regex(/^\d{2}:\d{2}$/, 'Choose a time'),
+  fold: z.enum(['earlier', 'later']).optional(),
+  durationMinutes: z.coerce
+    .number('How many minutes?')
+    .int('Whole minutes')
+    .min(SHORTEST_MINUTES, `At least ${SHORTEST_MINUTES} minutes`)
+    .max(LONGEST_MINUTES, `At most ${offsetInWords(LONGEST_MINUTES)}`),
+  timeZone: zone,
+}
+
+/** What kind of interview, how or where it takes place, and with whom. Interviewer rows that were left empty are dropped. */
+export const whatFields = {
+  title: shortText(200).pipe(z.string().min(1, 'Give the round a name, such as "First conversation"')),
+  format: z.enum(interviewFormats, 'Choose phone, video or on site'),
+  location: shortText(500).optional(),
+  meetingUrl: z
+    .string()
+    .trim()
+    .transform((value) => value || undefined)
+    .pipe(
+      z
+        .url({ protocol: /^https?$/, message: 'A link starts with https://' })
+        .max(1000)
+        .optional(),
+    )
+    .optional(),
+  interviewers: z.preprocess(
+    (rows) =>
+      (Array.isArray(rows) ? rows : Object.values((rows as object | undefined) ?? {})).filter(
+        (row) => typeof row === 'object' && row !== null && (filled(row, 'name') || filled(row, 'email')),
+      ),
+    z.array(Interviewer).min(1, 'Who will talk with the candidate?').max(20, 'At most 20 interviewers'),
+  ),
+}
+
+/** The recruiter saw the clash with somebody's other interview and books all the same. */
+export const allowClash = z.preprocess(
+  (value) => value === true || value === 'on' || value === 'true',
+  z.boolean(),
+)
+
+interface What {
+  format: 'phone' | 'video' | 'onsite'
+  location?: string | undefined
+  meetingUrl?: string | undefined
+  interviewers: { email: string }[]
+}
+
+/** Nobody twice, and a place where one is needed. */
+export function judgeWhat(what: What, context: z.RefinementCtx): void {
+  const seen = new Set<string>()
+  what.interviewers.forEach((interviewer, index) => {
+    if (seen.has(interviewer.email))
+      context.addIssue({ code: 'custom', path: ['interviewers', index, 'email'], message: 'Named twice' })
+    seen.add(interviewer.email)
+  })
+  if (what.format === 'onsite' && !what.location)
+    context.addIssue({ code: 'custom', path: ['location'], message: 'Where should the candidate come to?' })
+}
+
+/** What was filled in for another format stays in the form and goes nowhere. */
+export function ofFormat<T extends What>(what: T): T {
+  return {
+    ...what,
+    location: what.format === 'onsite' ? what.location : undefined,
+    meetingUrl: what.format === 'video' ? what.meetingUrl : undefined,
+  }
+}
+
+/** What the schedule form sends. */
 export const InterviewDraft = z
   .object({
     submissionId: z.uuid(),
     candidateId: z.uuid('Choose a candidate'),
     jobId: z.uuid('Choose a job'),
-    title: text(200).pipe(z.string().min(1, 'Give the round a name, such as "First conversation"')),
-    date: z.iso.date('Choose a day'),
-    time: z.string().regex(/^\d{2}:\d{2}$/, 'Choose a time'),
-    fold: z.enum(['earlier', 'later']).optional(),
-    durationMinutes: z.coerce
-      .number('How many minutes?')
-      .int('Whole minutes')
-      .min(SHORTEST_MINUTES, `At least ${SHORTEST_MINUTES} minutes`)
-      .max(LONGEST_MINUTES, `At most ${offsetInWords(LONGEST_MINUTES)}`),
-    timeZone: zone,
+    ...whenFields,
     candidateTimeZone: zone,
-    format: z.enum(interviewFormats, 'Choose phone, video or on site'),
-    location: text(500).optional(),
-    meetingUrl: z
-      .string()
-      .trim()
-      .transform((value) => value || undefined)
-      .pipe(
-        z
-          .url({ protocol: /^https?$/, message: 'A link starts with https://' })
-          .max(1000)
-          .optional(),
-      )
-      .optional(),
-    interviewers: z.preprocess(
-      (rows) =>
-        (Array.isArray(rows) ? rows : Object.values((rows as object | undefined) ?? {})).filter(
-          (row) => typeof row === 'object' && row !== null && (filled(row, 'name') || filled(row, 'email')),
-        ),
-      z.array(Interviewer).min(1, 'Who will talk with the candidate?').max(20, 'At most 20 interviewers'),
-    ),
+    ...whatFields,
     customReminders: z.preprocess(
       (value) =>
         (Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;]/) : []).filter(
@@ -86,40 +128,14 @@ export const InterviewDraft = z
         ),
       z.array(offset).max(5, 'At most five'),
     ),
-    /** The recruiter saw the clash with a required interviewer's other interview and books all the same. */
-    allowClash: z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean()),
+    allowClash,
   })
-  .superRefine((draft, context) => {
-    const seen = new Set<string>()
-    draft.interviewers.forEach((interviewer, index) => {
-      if (seen.has(interviewer.email))
-        context.addIssue({ code: 'custom', path: ['interviewers', index, 'email'], message: 'Named twice' })
-      seen.add(interviewer.email)
-    })
-    if (draft.format === 'onsite' && !draft.location)
-      context.addIssue({ code: 'custom', path: ['location'], message: 'Where should the candidate come to?' })
-  })
-  // What was filled in for another format stays in the form and goes nowhere.
-  .transform((draft) => ({
-    ...draft,
-    location: draft.format === 'onsite' ? draft.location : undefined,
-    meetingUrl: draft.format === 'video' ? draft.meetingUrl : undefined,
-  }))
+  .superRefine(judgeWhat)
+  .transform(ofFormat)
 
 export type InterviewDraft = z.output<typeof InterviewDraft>
 
 function filled(row: object, field: string): boolean {
   const value = (row as Record<string, unknown>)[field]
   return typeof value === 'string' && value.trim() !== ''
-}
-
-/**
- * Whether an interview may start then.
- * @returns a message for the field, or undefined when it may
- */
-export function refuseStart(startsAt: Date, now: Date): string | undefined {
-  if (startsAt.getTime() <= now.getTime()) return 'This time has passed'
-  if (startsAt.getTime() > now.getTime() + FURTHEST_DAYS * 86_400_000)
-    return 'This is more than two years ahead; check the year'
-  return undefined
 }

@@ -17,12 +17,21 @@ export const interviewOutcomes = ['advance', 'reject', 'undecided'] as const
 export type InterviewOutcome = (typeof interviewOutcomes)[number]
 
 /** What a person or the system does to an interview. */
-export type InterviewMove = 'confirm' | 'decline' | 'cancel' | 'complete' | 'mark_no_show' | 'mark_took_place'
+export type InterviewMove =
+  | 'confirm'
+  | 'decline'
+  | 'cancel'
+  | 'move'
+  | 'complete'
+  | 'mark_no_show'
+  | 'mark_took_place'
 
 const moves: Record<InterviewMove, { from: readonly InterviewStatus[]; to: InterviewStatus }> = {
   confirm: { from: ['pending'], to: 'scheduled' },
   decline: { from: ['pending', 'scheduled'], to: 'declined' },
   cancel: { from: ['pending', 'scheduled'], to: 'cancelled' },
+  // A new time, or the old one again after a decline: the candidate is asked to confirm.
+  move: { from: ['pending', 'scheduled', 'declined'], to: 'pending' },
   complete: { from: ['pending', 'scheduled'], to: 'completed' },
   mark_no_show: { from: ['pending', 'scheduled', 'completed'], to: 'no_show' },
   mark_took_place: { from: ['pending', 'scheduled', 'no_show'], to: 'completed' },
@@ -41,6 +50,12 @@ export function mayMove(status: InterviewStatus, move: InterviewMove): boolean {
 export function isOpen(status: InterviewStatus): boolean {
   return status === 'pending' || status === 'scheduled'
 }
+
+/**
+ * A cancellation can be undone for this long, and a change is told to people only after it, milliseconds: five moves
+ * in five seconds are one letter.
+ */
+export const UNDO_FOR = 10_000
 
 /** An interview is completed this long after its end, milliseconds. */
 export const COMPLETES_AFTER = 2 * 60 * 60 * 1000

@@ -1,14 +1,17 @@
+import { requestCalendarSync } from '@/lib/commands/calendar/request-sync'
 import { reconcilePlan } from '@/lib/commands/message/reconcile'
 import { resolveNotifications } from '@/lib/commands/notification/raise'
 import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
 import { db } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
-import { moveOf } from '@/lib/domain/interview'
+import { moveOf, UNDO_FOR } from '@/lib/domain/interview'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
+import { openForChange } from './open-for-change'
 
 /**
  * Calls an interview off: everything still planned is withdrawn, the interviewers' time is free again, and those
- * who had been told of the interview are told of its end, the candidate with a calendar cancellation.
+ * who had been told of the interview are told of its end, the candidate with a calendar cancellation. For a few
+ * seconds nothing of this leaves the house, and it can be undone (undo-cancel.ts).
  */
 export async function cancelInterview(
   viewer: Viewer,
@@ -18,23 +21,19 @@ export async function cancelInterview(
   const { interviewId } = input
   const reason = input.reason?.trim() || null
   return db().$transaction(async (tx) => {
-    const { count } = await tx.interview.updateMany({
-      where: {
-        id: interviewId,
-        organizationId: viewer.organizationId,
-        status: { in: moveOf('cancel').from },
-      },
+    const open = await openForChange(tx, viewer, { interviewId, move: 'cancel' })
+    if (!open.ok) return refuse('not_open', { message: 'This interview is not open any more.' })
+    await tx.interview.update({
+      where: { id: interviewId },
       data: {
         status: moveOf('cancel').to,
         revision: { increment: 1 },
         cancelledAt: now,
         cancelledById: viewer.userId,
         cancelReason: reason,
-        heldAt: null,
-        heldReason: null,
+        cancelledFrom: open.interview.status,
       },
     })
-    if (count === 0) return refuse('not_open', { message: 'This interview is not open any more.' })
     await tx.interviewParticipant.updateMany({ where: { interviewId }, data: { blocks: false } })
     await recordTimeline(tx, memberOnTimeline(viewer), {
       organizationId: viewer.organizationId,
@@ -50,6 +49,7 @@ export async function cancelInterview(
       at: now,
     })
     await reconcilePlan(tx, interviewId, now)
+    await requestCalendarSync(tx, interviewId, now, new Date(now.getTime() + UNDO_FOR))
     return { ok: true }
   })
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
+import { type Refusal, refuse } from '@/lib/domain/refusal'
 import { formatSpan } from '@/lib/domain/when'
 import { zoneCity } from '@/lib/domain/zone'
 
@@ -19,23 +20,26 @@ export async function clashesWith(
     startsAt: Date
     endsAt: Date
     candidateId: string
-    interviewers: { email: string; required: boolean }[]
+    interviewers: readonly { email: string; required: boolean }[]
+    /** The interview that is being changed clashes with itself only. */
+    except?: string
   },
 ): Promise<Clash[]> {
+  const except = booking.except ?? '00000000-0000-0000-0000-000000000000'
   const emails = booking.interviewers.filter((person) => person.required).map((person) => person.email)
   const interviewers = await tx.$queryRaw<Clash[]>`
     SELECT p."email", p."name", p."startsAt", p."endsAt"
     FROM "InterviewParticipant" p JOIN "Interview" i ON i."id" = p."interviewId"
     WHERE p."organizationId" = ${viewer.organizationId}::uuid AND p."email" = ANY(${emails})
       AND p."required" AND p."removedAt" IS NULL AND i."status" IN ('pending', 'scheduled')
-      AND p."startsAt" < ${booking.endsAt} AND p."endsAt" > ${booking.startsAt}
+      AND p."startsAt" < ${booking.endsAt} AND p."endsAt" > ${booking.startsAt} AND i."id" <> ${except}::uuid
     ORDER BY p."startsAt"`
   const candidates = await tx.$queryRaw<Clash[]>`
     SELECT c."email", c."name", i."startsAt", i."endsAt"
     FROM "Interview" i JOIN "Application" a ON a."id" = i."applicationId" JOIN "Candidate" c ON c."id" = a."candidateId"
     WHERE i."organizationId" = ${viewer.organizationId}::uuid AND a."candidateId" = ${booking.candidateId}::uuid
       AND i."status" IN ('pending', 'scheduled')
-      AND i."startsAt" < ${booking.endsAt} AND i."endsAt" > ${booking.startsAt}`
+      AND i."startsAt" < ${booking.endsAt} AND i."endsAt" > ${booking.startsAt} AND i."id" <> ${except}::uuid`
   return [...interviewers, ...candidates]
 }
 
@@ -47,6 +51,10 @@ export function clashMessage(clashes: Clash[], timeZone: string): string {
         `${clash.name} is in another interview on ${formatSpan(clash.startsAt, clash.endsAt, timeZone)} (${zoneCity(timeZone)} time).`,
     )
     .join(' ')
+}
+
+export function refuseClash(message: string): Refusal<'clash'> {
+  return refuse('clash', { message, fields: { allowClash: 'Tick this to book all the same' } })
 }
 
 /** PostgreSQL's exclusion_violation, however the driver wraps it. */

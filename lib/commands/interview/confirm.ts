@@ -1,3 +1,4 @@
+import { requestCalendarSync } from '@/lib/commands/calendar/request-sync'
 import { reconcilePlan } from '@/lib/commands/message/reconcile'
 import { raiseNotification, resolveNotifications } from '@/lib/commands/notification/raise'
 import { recordTimeline } from '@/lib/commands/timeline/record'
@@ -33,6 +34,7 @@ export async function confirmInterview(pass: CandidatePass, now: Date): Promise<
         at: now,
       })
       await reconcilePlan(tx, pass.interviewId, now)
+      await requestCalendarSync(tx, pass.interviewId, now)
       return { ok: true }
     }
     const door = await closedDoor(tx, pass, now)

@@ -1,3 +1,4 @@
+import { requestCalendarSync } from '@/lib/commands/calendar/request-sync'
 import { reconcilePlan } from '@/lib/commands/message/reconcile'
 import { raiseNotification, resolveNotifications } from '@/lib/commands/notification/raise'
 import { recordTimeline } from '@/lib/commands/timeline/record'
@@ -55,6 +56,7 @@ export async function declineInterview(
       at: now,
     })
     await reconcilePlan(tx, interviewId, now)
+    await requestCalendarSync(tx, interviewId, now)
     return { ok: true }
   })
 }

@@ -1,13 +1,15 @@
+import { requestCalendarSync } from '@/lib/commands/calendar/request-sync'
 import { reconcilePlan } from '@/lib/commands/message/reconcile'
 import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
 import { db, newId, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
-import { type InterviewDraft, refuseStart } from '@/lib/domain/interview-draft'
+import type { InterviewDraft } from '@/lib/domain/interview-draft'
+import { spanOf } from '@/lib/domain/interview-start'
 import { preparationFor } from '@/lib/domain/preparation'
-import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
-import { resolveLocal } from '@/lib/domain/when'
-import { type Clash, clashesWith, clashMessage, isClashViolation } from './clash'
+import type { Done, Refusal } from '@/lib/domain/refusal'
+import { type Clash, clashesWith, clashMessage, isClashViolation, refuseClash } from './clash'
 import { findOrOpenApplication } from './open-application'
+import { recordRevision } from './record-revision'
 
 export type ScheduleOutcome = Done<{ interviewId: string }> | Refusal<'invalid' | 'clash'>
 
@@ -25,23 +27,24 @@ export async function scheduleInterview(
   const earlier = await bySubmission(viewer, draft.submissionId)
   if (earlier) return { ok: true, interviewId: earlier }
 
-  const start = startOf(draft, now)
-  if (!start.ok) return start
-  const span = { startsAt: start.at, endsAt: new Date(start.at.getTime() + draft.durationMinutes * 60_000) }
+  const span = spanOf(draft, now)
+  if (!span.ok) return span
+  const { startsAt, endsAt } = span
   const interviewId = newId()
   try {
     return await db().$transaction(async (tx) => {
       const application = await findOrOpenApplication(tx, viewer, draft, now)
       if (!application.ok) return application
-      const clashes = await clashesWith(tx, viewer, { ...draft, ...span })
+      const clashes = await clashesWith(tx, viewer, { ...draft, startsAt, endsAt })
       if (clashes.length > 0 && !draft.allowClash) {
         // The clash may be with what the first submit of this very form has just booked.
         const twin = await bySubmission(viewer, draft.submissionId)
-        return twin ? { ok: true, interviewId: twin } : clash(clashMessage(clashes, viewer.timeZone))
+        return twin ? { ok: true, interviewId: twin } : refuseClash(clashMessage(clashes, viewer.timeZone))
       }
       await insertInterview(tx, viewer, {
         draft,
-        ...span,
+        startsAt,
+        endsAt,
         interviewId,
         applicationId: application.id,
         clashes,
@@ -56,7 +59,9 @@ export async function scheduleInterview(
         at: now,
       })
       await settleQuestions(tx, viewer, application.id, now)
+      await recordRevision(tx, interviewId, null)
       await reconcilePlan(tx, interviewId, now)
+      await requestCalendarSync(tx, interviewId, now)
       return { ok: true, interviewId }
     })
   } catch (error) {
@@ -87,11 +92,7 @@ async function afterRace(viewer: Viewer, draft: InterviewDraft, error: unknown):
   const twin = await bySubmission(viewer, draft.submissionId)
   if (twin) return { ok: true, interviewId: twin }
   if (!isClashViolation(error)) throw error
-  return clash('Somebody else has just booked one of the required interviewers for this time.')
-}
-
-function clash(message: string): Refusal<'clash'> {
-  return refuse('clash', { message, fields: { allowClash: 'Tick this to book all the same' } })
+  return refuseClash('Somebody else has just booked one of the required interviewers for this time.')
 }
 
 async function bySubmission(viewer: Viewer, submissionId: string): Promise<string | undefined> {
@@ -100,38 +101,6 @@ async function bySubmission(viewer: Viewer, submissionId: string): Promise<strin
     select: { id: true },
   })
   return found?.id
-}
-
-/** A wall-clock time that the zone skips is refused; one that it shows twice has to be chosen. */
-function startOf(draft: InterviewDraft, now: Date): { ok: true; at: Date } | Refusal<'invalid'> {
-  const local = resolveLocal({
-    date: draft.date,
-    time: draft.time,
-    timeZone: draft.timeZone,
-    ...(draft.fold ? { fold: draft.fold } : {}),
-  })
-  if (local.ok) {
-    const message = refuseStart(local.instant, now)
-    return message ? refuse('invalid', { fields: { date: message } }) : { ok: true, at: local.instant }
-  }
-  switch (local.reason) {
-    case 'malformed':
-      return refuse('invalid', { fields: { [local.field]: 'This is not a date and time' } })
-    case 'nonexistent':
-      return refuse('invalid', {
-        fields: {
-          time: `The clocks skip this time that day: from ${local.gap.from} straight to ${local.gap.to}. Choose another.`,
-        },
-      })
-    case 'doubled':
-      return refuse('invalid', {
-        fields: {
-          fold: `The clocks show ${draft.time} twice that day. Choose ${local.earlier.label} or ${local.later.label}.`,
-        },
-      })
-    default:
-      return local satisfies never
-  }
 }
 
 async function insertInterview(
