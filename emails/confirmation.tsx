@@ -14,7 +14,7 @@ export default function Confirmation(letter: InterviewLetter) {
     <Frame
       organizationName={organizationName}
       title={forCandidate ? 'Your interview is confirmed' : 'The interview is confirmed'}
-      preview={`${interviewTitle} for ${jobTitle}. The calendar entry is attached.`}
+      preview={`${interviewTitle} for ${jobTitle}.${forCandidate ? ' The calendar entry is attached.' : ''}`}
       because={becauseOf(letter)}
     >
       <Paragraph>Hello {recipientName},</Paragraph>
@@ -28,12 +28,12 @@ export default function Confirmation(letter: InterviewLetter) {
       <MainButton href={pageOf(letter)}>
         {forCandidate ? 'Open your interview page' : 'Open the interview'}
       </MainButton>
-      <Paragraph quiet>
-        The attached file puts the interview into your calendar.
-        {forCandidate
-          ? ' Something came up? Your interview page lets you cancel or ask for another time.'
-          : ''}
-      </Paragraph>
+      {forCandidate ? (
+        <Paragraph quiet>
+          The attached file puts the interview into your calendar. Something came up? Your interview page lets
+          you cancel or ask for another time.
+        </Paragraph>
+      ) : null}
     </Frame>
   )
 }

@@ -1,32 +1,39 @@
 import { createElement, type ReactElement } from 'react'
 import { render, toPlainText } from 'react-email'
+import CalendarBroken, { subject as calendarBrokenSubject } from './calendar-broken'
 import Cancellation, { subject as cancellationSubject } from './cancellation'
 import Confirmation, { subject as confirmationSubject } from './confirmation'
 import Invitation, { subject as invitationSubject } from './invitation'
 import InvitationFollowUp, { subject as followUpSubject } from './invitation-follow-up'
-import { tidyInterviewLetter, tidyTeamInvitation } from './parts/tidy'
+import PanelRemoval, { subject as panelRemovalSubject } from './panel-removal'
+import { tidyCalendarBroken, tidyInterviewLetter, tidyTeamInvitation } from './parts/tidy'
 import PrepNudge, { subject as prepNudgeSubject } from './prep-nudge'
 import Reminder, { subject as reminderSubject } from './reminder'
+import Reschedule, { subject as rescheduleSubject } from './reschedule'
 import TeamInvitation, { subject as teamInvitationSubject } from './team-invitation'
 
-export interface InterviewLetter {
+/** When, how and where an interview takes place: what an edit or a move changes. */
+export interface InterviewFacts {
+  startsAt: Date
+  endsAt: Date
+  format: 'phone' | 'video' | 'onsite'
+  location: string | null
+  meetingUrl: string | null
+}
+
+export interface InterviewLetter extends InterviewFacts {
   organizationName: string
   jobTitle: string
   interviewTitle: string
   audience: 'candidate' | 'interviewer'
   recipientName: string
   candidateName: string
-  startsAt: Date
-  endsAt: Date
   /** IANA zone in which the recipient reads times; it leads. */
   recipientTimeZone: string
   /** The other side's zone, shown beside. */
   otherTimeZone: string
   /** Who reads the other zone: the organisation or the candidate, by name. */
   otherParty: string
-  format: 'phone' | 'video' | 'onsite'
-  location: string | null
-  meetingUrl: string | null
   phone: string | null
   people: { name: string; title: string | null }[]
   organizerName: string
@@ -40,6 +47,14 @@ export interface InterviewLetter {
   /** The candidate had asked for another time, and the recruiter kept this one. */
   timeKept?: boolean
   cancelReason?: string | null
+  /** What this reader was told before; null when they know of nothing, or of nothing else. */
+  was?: InterviewFacts | null
+  /** The interview waits for the candidate's confirmation. */
+  asksConfirmation?: boolean
+  /** The candidate confirmed it once, this time or an earlier one, so it may stand in their calendar. */
+  hadConfirmed?: boolean
+  /** Why this revision came about, in the recruiter's words. */
+  changeReason?: string | null
 }
 
 export interface TeamInvitationLetter {
@@ -50,10 +65,26 @@ export interface TeamInvitationLetter {
   signInUrl: string
 }
 
+/** To a member whose Google account no longer takes what is written to their calendar. */
+export interface CalendarBrokenLetter {
+  organizationName: string
+  recipientName: string
+  /** IANA zone in which the recipient reads times. */
+  recipientTimeZone: string
+  since: Date
+  /** Interviews whose last change the calendar does not show. */
+  waiting: number
+  /** One plain sentence; null when Google gave none. */
+  reason: string | null
+  reconnectUrl: string
+}
+
 export type InterviewLetterKind =
   | 'invitation'
   | 'invitation_follow_up'
   | 'confirmation'
+  | 'reschedule'
+  | 'panel_removal'
   | 'reminder'
   | 'prep_nudge'
   | 'cancellation'
@@ -61,6 +92,7 @@ export type InterviewLetterKind =
 export type Letter =
   | { kind: InterviewLetterKind; props: InterviewLetter }
   | { kind: 'team_invitation'; props: TeamInvitationLetter }
+  | { kind: 'calendar_broken'; props: CalendarBrokenLetter }
 
 export interface RenderedLetter {
   subject: string
@@ -81,18 +113,20 @@ const INTERVIEW_LETTERS: Record<
     version: number
   }
 > = {
-  invitation: { component: Invitation, subject: invitationSubject, version: 1 },
-  invitation_follow_up: { component: InvitationFollowUp, subject: followUpSubject, version: 1 },
-  confirmation: { component: Confirmation, subject: confirmationSubject, version: 1 },
-  reminder: { component: Reminder, subject: reminderSubject, version: 1 },
-  prep_nudge: { component: PrepNudge, subject: prepNudgeSubject, version: 1 },
+  invitation: { component: Invitation, subject: invitationSubject, version: 2 },
+  invitation_follow_up: { component: InvitationFollowUp, subject: followUpSubject, version: 2 },
+  confirmation: { component: Confirmation, subject: confirmationSubject, version: 2 },
+  reschedule: { component: Reschedule, subject: rescheduleSubject, version: 1 },
+  panel_removal: { component: PanelRemoval, subject: panelRemovalSubject, version: 1 },
+  reminder: { component: Reminder, subject: reminderSubject, version: 2 },
+  prep_nudge: { component: PrepNudge, subject: prepNudgeSubject, version: 2 },
   cancellation: { component: Cancellation, subject: cancellationSubject, version: 1 },
 }
 
 /**
  * The letter as it leaves: subject, HTML, and a text part made from the same HTML. Whatever people typed is made
  * harmless first (one line, capped, no direction marks), and addresses become links only as http or https.
- * `roomUrl`, `interviewUrl` and `signInUrl` appear as given, so a placeholder in them can be replaced afterwards.
+ * `roomUrl`, `interviewUrl`, `signInUrl` and `reconnectUrl` appear as given, so a placeholder in them can be replaced afterwards.
  * @throws RangeError for an unknown zone or an invalid date.
  */
 export async function renderLetter(letter: Letter): Promise<RenderedLetter> {
@@ -100,6 +134,11 @@ export async function renderLetter(letter: Letter): Promise<RenderedLetter> {
     const props = tidyTeamInvitation(letter.props)
     const parts = await partsOf(createElement(TeamInvitation, props))
     return { subject: teamInvitationSubject(props), ...parts, template: letter.kind, templateVersion: 1 }
+  }
+  if (letter.kind === 'calendar_broken') {
+    const props = tidyCalendarBroken(letter.props)
+    const parts = await partsOf(createElement(CalendarBroken, props))
+    return { subject: calendarBrokenSubject(props), ...parts, template: letter.kind, templateVersion: 1 }
   }
   const { component, subject, version } = INTERVIEW_LETTERS[letter.kind]
   const props = tidyInterviewLetter(letter.props)

@@ -8,10 +8,13 @@ import { sample } from './parts/sample'
 import { Tasks } from './parts/tasks'
 import { becauseOf, interviewSubject, leadTime, pageOf } from './parts/words'
 
-/** Reminders are for confirmed interviews. They state the time, never "tomorrow": a late one must stay true. */
+/**
+ * Reminders are for confirmed interviews, and for moved ones that had been confirmed: those ask again. They state
+ * the time, never "tomorrow": a late one must stay true.
+ */
 export default function Reminder(letter: InterviewLetter) {
   const { audience, recipientName, candidateName, organizationName, jobTitle, interviewTitle } = letter
-  const { startsAt, recipientTimeZone: zone, minutesBefore } = letter
+  const { startsAt, recipientTimeZone: zone, minutesBefore, asksConfirmation } = letter
   const forCandidate = audience === 'candidate'
   const start = formatWhen(startsAt, zone, { style: isNear(letter) ? 'time' : 'short' })
   const whose = forCandidate ? 'Your interview' : `The interview with ${candidateName}`
@@ -29,10 +32,21 @@ export default function Reminder(letter: InterviewLetter) {
           : 'This is a reminder of'}
         {` the ${interviewTitle} for the position ${jobTitle}${forCandidate ? ` at ${organizationName}` : ''}.`}
       </Paragraph>
+      {asksConfirmation ? (
+        <Paragraph>
+          {forCandidate
+            ? 'It has changed since you confirmed, and you have not confirmed it again yet: please do so now.'
+            : `${candidateName} has still to confirm.`}
+        </Paragraph>
+      ) : null}
       <InterviewCard letter={letter} />
       <Tasks open={letter.openTasks} />
       <MainButton href={pageOf(letter)}>
-        {forCandidate ? 'Open your interview page' : 'Open the interview'}
+        {!forCandidate
+          ? 'Open the interview'
+          : asksConfirmation
+            ? 'Confirm the interview'
+            : 'Open your interview page'}
       </MainButton>
       {forCandidate ? (
         <Paragraph quiet>

@@ -1,5 +1,5 @@
 import { oneLine } from '@/lib/domain/one-line'
-import type { InterviewLetter, TeamInvitationLetter } from '../letter'
+import type { CalendarBrokenLetter, InterviewLetter, TeamInvitationLetter } from '../letter'
 
 /** The letter with everything that people typed as short, harmless lines; a long panel or list is cut. */
 export function tidyInterviewLetter(letter: InterviewLetter): InterviewLetter {
@@ -12,10 +12,11 @@ export function tidyInterviewLetter(letter: InterviewLetter): InterviewLetter {
     candidateName: oneLine(letter.candidateName),
     organizerName: oneLine(letter.organizerName),
     otherParty: oneLine(letter.otherParty),
-    location: tidy(letter.location, 300),
-    meetingUrl: tidy(letter.meetingUrl, 2000),
+    ...tidyWhere(letter),
+    was: letter.was ? { ...letter.was, ...tidyWhere(letter.was) } : null,
     phone: tidy(letter.phone, 60),
     cancelReason: tidy(letter.cancelReason ?? null, 500),
+    changeReason: tidy(letter.changeReason ?? null, 500),
     people: letter.people
       .slice(0, 20)
       .map(({ name, title }) => ({ name: oneLine(name), title: tidy(title, 80) })),
@@ -31,6 +32,19 @@ export function tidyTeamInvitation(letter: TeamInvitationLetter): TeamInvitation
     role: oneLine(letter.role, 40),
     recipientName: oneLine(letter.recipientName),
   }
+}
+
+export function tidyCalendarBroken(letter: CalendarBrokenLetter): CalendarBrokenLetter {
+  return {
+    ...letter,
+    organizationName: oneLine(letter.organizationName),
+    recipientName: oneLine(letter.recipientName),
+    reason: tidy(letter.reason, 300),
+  }
+}
+
+function tidyWhere({ location, meetingUrl }: { location: string | null; meetingUrl: string | null }) {
+  return { location: tidy(location, 300), meetingUrl: tidy(meetingUrl, 2000) }
 }
 
 function tidy(text: string | null, max: number): string | null {

@@ -12,6 +12,8 @@ import type { MailAttachment } from './mail-provider'
 
 export interface CalendarFile {
   method: 'REQUEST' | 'CANCEL'
+  /** The attendee has still to confirm it. */
+  tentative?: boolean
   /** The same for the interview's whole life. */
   uid: string
   /** The interview's revision: counts up with every change of time or place. */
@@ -30,12 +32,14 @@ export interface CalendarFile {
 }
 
 /**
- * The interview as an iCalendar text (RFC 5545, RFC 5546), times in UTC. The attendee has already answered, so the
- * entry comes as accepted and asks for no reply; CANCEL takes it out again.
+ * The interview as an iCalendar text (RFC 5545, RFC 5546), times in UTC. The attendee answers in
+ * the room, never through a calendar: the entry comes as accepted, or as tentative until then, and asks for no
+ * reply; CANCEL takes it out again.
  * @throws TypeError when the organiser's or the attendee's address is not one address.
  */
 export function calendarFile(file: CalendarFile): string {
   const cancelled = file.method === 'CANCEL'
+  const tentative = file.tentative === true && !cancelled
   const calendar = new ICalCalendar({
     method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
     prodId: { company: 'Followthrough', product: 'Followthrough', language: 'EN' },
@@ -50,13 +54,17 @@ export function calendarFile(file: CalendarFile): string {
     description: lines(file.description),
     location: file.location ? oneLine(file.location, 300) : null,
     url: webAddress(file.url) ?? null,
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: cancelled
+      ? ICalEventStatus.CANCELLED
+      : tentative
+        ? ICalEventStatus.TENTATIVE
+        : ICalEventStatus.CONFIRMED,
     organizer: person(file.organizer),
     attendees: [
       {
         ...person(file.attendee),
         role: ICalAttendeeRole.REQ,
-        status: ICalAttendeeStatus.ACCEPTED,
+        status: tentative ? ICalAttendeeStatus.NEEDSACTION : ICalAttendeeStatus.ACCEPTED,
         rsvp: false,
       },
     ],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import CalendarBroken from '@/emails/calendar-broken'
 import { type InterviewLetter, type InterviewLetterKind, renderLetter } from '@/emails/letter'
 import { sample } from '@/emails/parts/sample'
 import { hostileNames } from '../services/support/hostile'
@@ -7,6 +8,8 @@ const kinds: InterviewLetterKind[] = [
   'invitation',
   'invitation_follow_up',
   'confirmation',
+  'reschedule',
+  'panel_removal',
   'reminder',
   'prep_nudge',
   'cancellation',
@@ -28,6 +31,10 @@ const everywhere = (name: string): InterviewLetter => ({
   organizerName: name,
   openTasks: [name, name],
   cancelReason: name,
+  changeReason: name,
+  was: { ...sample, format: 'onsite', location: name, meetingUrl: name },
+  asksConfirmation: true,
+  hadConfirmed: true,
 })
 
 describe.each(hostileNames)('a name such as %j', (name) => {
@@ -51,6 +58,21 @@ describe.each(hostileNames)('a name such as %j', (name) => {
   })
 })
 
+it.each(hostileNames)('%j is inert in the letter about a broken calendar', async (name) => {
+  const { html, text } = await renderLetter({
+    kind: 'calendar_broken',
+    props: { ...CalendarBroken.PreviewProps, organizationName: name, recipientName: name, reason: name },
+  })
+  expect(html).not.toMatch(/<[^>]* on\w+=|<script|<img/i)
+  for (const part of [html, text]) {
+    expect(part).not.toMatch(/[^\P{Cc}\n]|[\u2028\u202a-\u202e\u2066-\u2069]/u)
+    expect(part).not.toMatch(/^(Bcc|ATTENDEE|X-Evil):/im)
+  }
+  expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+    CalendarBroken.PreviewProps.reconnectUrl,
+  ])
+})
+
 describe('addresses that people type', () => {
   it.each([
     'javascript:alert(1)',
@@ -66,7 +88,11 @@ describe('addresses that people type', () => {
       kind: 'reminder',
       props: { ...sample, format: 'onsite', meetingUrl: null, location: address },
     })
-    for (const { html } of [video, onsite]) {
+    const moved = await renderLetter({
+      kind: 'reschedule',
+      props: { ...sample, meetingUrl: address, was: { ...sample, format: 'onsite', location: address } },
+    })
+    for (const { html } of [video, onsite, moved]) {
       expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([sample.roomUrl])
     }
   })

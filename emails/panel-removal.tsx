@@ -1,0 +1,40 @@
+import type { InterviewLetter } from './letter'
+import { Frame } from './parts/frame'
+import { InterviewCard } from './parts/interview-card'
+import { Paragraph } from './parts/paragraph'
+import { sampleForInterviewer } from './parts/sample'
+import { becauseOf, interviewSubject } from './parts/words'
+
+/** Holds no link: the interview's page is no longer this reader's business. */
+export default function PanelRemoval(letter: InterviewLetter) {
+  const { recipientName, candidateName, organizationName, organizerName, jobTitle, interviewTitle } = letter
+  return (
+    <Frame
+      organizationName={organizationName}
+      title={`You are no longer on the panel for ${candidateName}`}
+      preview={`${interviewTitle} for ${jobTitle}. The time is yours again.`}
+      because={becauseOf(letter)}
+    >
+      <Paragraph>Hello {recipientName},</Paragraph>
+      <Paragraph>
+        You are no longer needed at the interview with {candidateName} for the position {jobTitle} (
+        {interviewTitle}). The time is yours again; you do not need to do anything.
+      </Paragraph>
+      <Paragraph>It would have been:</Paragraph>
+      <InterviewCard letter={known(letter)} cancelled />
+      <Paragraph quiet>
+        {organizerName} organises this interview. Questions? Reply to this e-mail to reach {organizerName}.
+      </Paragraph>
+    </Frame>
+  )
+}
+
+PanelRemoval.PreviewProps = sampleForInterviewer
+
+export const subject = (letter: InterviewLetter) =>
+  interviewSubject(known(letter), 'No longer on the panel: ')
+
+/** Who leaves is not told where the interview moved meanwhile, but which of their hours is free. */
+function known(letter: InterviewLetter): InterviewLetter {
+  return { ...letter, ...letter.was }
+}

@@ -1,0 +1,161 @@
+import { formatDuration, formatWhen, zoneCity } from '@/lib/domain/when'
+import type { InterviewLetter } from './letter'
+import { type Change, changeOf, hasStaleLink } from './parts/change'
+import { Frame } from './parts/frame'
+import { InterviewCard } from './parts/interview-card'
+import { MainButton } from './parts/main-button'
+import { Paragraph } from './parts/paragraph'
+import { sample } from './parts/sample'
+import { becauseOf, interviewSubject, pageOf } from './parts/words'
+
+/** Old → new, for whoever had been told of the interview; the candidate of a pending one is asked again. */
+export default function Reschedule(letter: InterviewLetter) {
+  const { recipientName, organizationName, was = null, changeReason } = letter
+  return (
+    <Frame
+      organizationName={organizationName}
+      title={titleOf(letter)}
+      preview={previewOf(letter)}
+      because={becauseOf(letter)}
+    >
+      <Paragraph>Hello {recipientName},</Paragraph>
+      <Paragraph>{`${factOf(letter)} ${confirmationOf(letter)}`}</Paragraph>
+      {hasStaleLink(letter) ? (
+        <Paragraph>The link that you had before is no longer the right one.</Paragraph>
+      ) : null}
+      {changeReason ? <Paragraph>Why: {changeReason}</Paragraph> : null}
+      <InterviewCard letter={letter} before={was} />
+      <MainButton href={pageOf(letter)}>{buttonOf(letter)}</MainButton>
+      {letter.audience === 'candidate' ? <ForCandidate letter={letter} /> : null}
+    </Frame>
+  )
+}
+
+Reschedule.PreviewProps = {
+  ...sample,
+  startsAt: new Date('2026-03-06T18:00:00Z'),
+  endsAt: new Date('2026-03-06T19:00:00Z'),
+  was: { ...sample },
+  asksConfirmation: true,
+  hadConfirmed: true,
+  changeReason: 'Ivan is travelling on Thursday.',
+} satisfies InterviewLetter
+
+export const subject = (letter: InterviewLetter) =>
+  interviewSubject(
+    letter,
+    `${isNewInvitation(letter) ? 'Invited again' : OPENINGS[changeOf(letter)](letter)}: `,
+  )
+
+function ForCandidate({ letter: { asksConfirmation, hadConfirmed } }: { letter: InterviewLetter }) {
+  return (
+    <>
+      {hadConfirmed ? (
+        <Paragraph quiet>
+          The attached file updates the entry in your calendar
+          {asksConfirmation ? '; it stays tentative until you confirm.' : '.'}
+        </Paragraph>
+      ) : null}
+      <Paragraph quiet>
+        {asksConfirmation
+          ? 'If it does not suit you, ask for another time or decline there. Questions? Reply to this e-mail.'
+          : 'Something came up? Your interview page lets you cancel or ask for another time.'}
+      </Paragraph>
+    </>
+  )
+}
+
+/** To somebody who knows of nothing else, the letter is not about a change. */
+function isNewInvitation(letter: InterviewLetter): boolean {
+  return asks(letter) && changeOf(letter) === 'nothing'
+}
+
+function asks({ audience, asksConfirmation }: InterviewLetter): boolean {
+  return audience === 'candidate' && asksConfirmation === true
+}
+
+const FORMATS = { phone: 'a phone call', video: 'a video call', onsite: 'on site' } as const
+
+const length = ({ startsAt, endsAt }: InterviewLetter) => formatDuration(startsAt, endsAt)
+const start = ({ startsAt, recipientTimeZone: zone }: InterviewLetter) =>
+  formatWhen(startsAt, zone, { style: 'short' })
+
+const OPENINGS: Record<Change, (letter: InterviewLetter) => string> = {
+  time: () => 'Moved',
+  length: (letter) => `Now ${length(letter)}`,
+  format: ({ format }) => `Now ${FORMATS[format]}`,
+  place: () => 'New place',
+  link: () => 'New link',
+  nothing: () => 'Planned',
+}
+
+const TITLES: Record<Change, (letter: InterviewLetter) => string> = {
+  time: () => ' has moved',
+  length: (letter) => ` now takes ${length(letter)}`,
+  format: ({ format }) => `: now ${FORMATS[format]}`,
+  place: () => ': new place',
+  link: () => ': new link',
+  nothing: (letter) => ` is planned for ${start(letter)}`,
+}
+
+const FACTS: Record<Change, (letter: InterviewLetter) => string> = {
+  time: () => 'has a new time',
+  length: () => 'has a new end',
+  format: ({ format }) => (format === 'onsite' ? 'takes place on site now' : `is now ${FORMATS[format]}`),
+  place: () => 'takes place somewhere else',
+  link: ({ meetingUrl, location }) => (meetingUrl || location ? 'has a new link' : 'gets a new link'),
+  nothing: () => 'is planned as below',
+}
+
+const BUTTONS: Record<Change, string> = {
+  time: 'Confirm the new time',
+  length: 'Confirm the new time',
+  format: 'Confirm the interview',
+  place: 'Confirm the interview',
+  link: 'Confirm the interview',
+  nothing: 'Answer the invitation',
+}
+
+function titleOf(letter: InterviewLetter): string {
+  if (isNewInvitation(letter)) return 'You are invited again'
+  const whose =
+    letter.audience === 'candidate' ? 'Your interview' : `The interview with ${letter.candidateName}`
+  return `${whose}${TITLES[changeOf(letter)](letter)}`
+}
+
+function previewOf(letter: InterviewLetter): string {
+  const { was, interviewTitle, jobTitle } = letter
+  const zone = zoneCity(letter.recipientTimeZone)
+  if (was && changeOf(letter) === 'time')
+    return `From ${start({ ...letter, ...was })} to ${start(letter)} (${zone}). ${confirmationOf(letter)}`
+  return `${start(letter)} (${zone}): ${interviewTitle} for ${jobTitle}. ${confirmationOf(letter)}`
+}
+
+function factOf(letter: InterviewLetter): string {
+  const { audience, candidateName, organizationName, organizerName, jobTitle, interviewTitle } = letter
+  if (isNewInvitation(letter))
+    return `${organizerName} of ${organizationName} would like to talk with you about the position ${jobTitle} (${interviewTitle}).`
+  const whose =
+    audience === 'candidate'
+      ? `Your interview for the position ${jobTitle} at ${organizationName} (${interviewTitle})`
+      : `The interview with ${candidateName} for the position ${jobTitle} (${interviewTitle})`
+  return `${whose} ${FACTS[changeOf(letter)](letter)}.`
+}
+
+/** What the candidate has to do, or has done already. */
+function confirmationOf(letter: InterviewLetter): string {
+  const { audience, candidateName, asksConfirmation, hadConfirmed } = letter
+  if (audience === 'interviewer')
+    return `${candidateName} has ${asksConfirmation ? 'still to confirm' : 'confirmed'}.`
+  if (!asksConfirmation) return 'You do not need to confirm again.'
+  const question = isNewInvitation(letter)
+    ? 'Does this time suit you?'
+    : 'Please tell us whether you can come.'
+  return hadConfirmed ? `${question} Your earlier confirmation no longer counts.` : question
+}
+
+function buttonOf(letter: InterviewLetter): string {
+  if (letter.audience === 'interviewer') return 'Open the interview'
+  if (!letter.asksConfirmation) return 'Open your interview page'
+  return BUTTONS[changeOf(letter)]
+}
