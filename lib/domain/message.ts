@@ -44,9 +44,9 @@ export function isSendable(state: MessageState): boolean {
   return state === 'failed' || state === 'bounced' || state === 'needs_decision'
 }
 
-/** The states that a plan may still change. */
+/** The states that a plan may still change; what was withdrawn comes back when a plan of the same revision wants it. */
 export function isOpenToPlanning(state: MessageState): boolean {
-  return state === 'planned' || state === 'held' || state === 'skipped'
+  return state === 'planned' || state === 'held' || state === 'skipped' || state === 'cancelled'
 }
 
 const lattice: Record<string, { from: readonly MessageState[]; to: MessageState }> = {

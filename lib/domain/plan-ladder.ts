@@ -4,29 +4,29 @@ import {
   firstName,
   hold,
   inZone,
+  latest,
   MINUTE,
   type PlanInput,
   type PlannedMessage,
+  reference,
   type SaidMessage,
+  settled,
   skip,
 } from './planned-message'
 import { offsetInWords } from './policy'
+import { toldRevision } from './told'
 
-/** The invitation and its follow-ups: each counts from the moment at which the letter before really left. */
+/** The opening letter and its follow-ups: each counts from the moment at which the letter before really left. */
 export function invitations(input: PlanInput): PlannedMessage[] {
   const { interview, candidate, policy, now } = input
   const answered =
     interview.status === 'scheduled' && interview.confirmedAt
       ? `${firstName(candidate.name)} confirmed ${inZone(interview.confirmedAt, candidate.timeZone)}`
       : null
-  const first = entry({
-    kind: 'invitation',
-    ordinal: 0,
-    recipient: candidate,
-    dueAt: interview.bookedAt,
-    why: 'as soon as the interview is scheduled',
-  })
-  const line: PlannedMessage[] = [answered ? skip(first, answered) : first]
+  const first = opening(input)
+  // A yes that was given before the place changed stands, and its giver has to know the new place.
+  const stands = interview.confirmedAt !== null && interview.confirmedAt < interview.revisedAt
+  const line: PlannedMessage[] = [answered && !stands ? skip(first, answered) : first]
   const broken = undelivered(input)
   let before = first
   for (let number = 1; number <= policy.followUps.maximum; number += 1) {
@@ -53,12 +53,24 @@ export function invitations(input: PlanInput): PlannedMessage[] {
   return line
 }
 
+/** The invitation; to somebody who knows of the interview already, what has become of it. */
+function opening({ interview, candidate, said }: PlanInput): PlannedMessage {
+  const told = toldRevision(said, reference(candidate), interview.revision) !== undefined
+  return entry({
+    kind: told ? 'reschedule' : 'invitation',
+    ordinal: 0,
+    recipient: candidate,
+    dueAt: interview.revision === 0 ? interview.bookedAt : settled(interview.revisedAt),
+    why: told ? 'as soon as the change stands' : 'as soon as the interview is scheduled',
+  })
+}
+
 /** Chasing an answer to a letter that never arrived helps nobody. */
 function undelivered(input: PlanInput): boolean {
   return input.said.some(
     (message) =>
       message.revision === input.interview.revision &&
-      message.planKey.startsWith('invitation') &&
+      /^(invitation|reschedule:0:candidate)/.test(message.planKey) &&
       ['failed', 'bounced', 'complained', 'needs_decision'].includes(message.state),
   )
 }
@@ -69,7 +81,8 @@ function isOut(input: PlanInput, before: PlannedMessage): boolean {
 }
 
 function inWords(before: PlannedMessage): string {
-  return before.kind === 'invitation' ? 'the invitation' : `follow-up ${before.ordinal}`
+  if (before.kind === 'invitation_follow_up') return `follow-up ${before.ordinal}`
+  return before.kind === 'invitation' ? 'the invitation' : 'the letter about the change'
 }
 
 function saidAs(input: PlanInput, planned: PlannedMessage): SaidMessage[] {
@@ -83,8 +96,4 @@ function leftAt(input: PlanInput, before: PlannedMessage, now: Date): Date {
   const [said] = saidAs(input, before)
   if (said?.sentAt && hasLeft(said.state)) return said.sentAt
   return before.dueAt > now ? before.dueAt : now
-}
-
-function latest(one: Date, other: Date | null): Date {
-  return other && other > one ? other : one
 }

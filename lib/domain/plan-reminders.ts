@@ -1,12 +1,16 @@
+import { knows } from './plan-panel'
 import {
   entry,
   firstName,
   hold,
   inZone,
+  latest,
   MINUTE,
+  type Panelist,
   type PlanInput,
   type PlannedMessage,
   type Recipient,
+  settled,
   skip,
 } from './planned-message'
 import { offsetInWords } from './policy'
@@ -17,19 +21,28 @@ import { offsetInWords } from './policy'
  */
 export function confirmation(input: PlanInput): PlannedMessage[] {
   const { interview, candidate, interviewers, policy } = input
-  const dueAt = interview.confirmedAt
-  if (!dueAt) return []
-  const confirm = (recipient: Recipient & { id?: string }, why: string) =>
+  const { confirmedAt, revisedAt } = interview
+  if (!confirmedAt) return []
+  const stands = confirmedAt < revisedAt
+  const confirm = (recipient: Recipient & { id?: string }, dueAt: Date, why: string) =>
     entry({ kind: 'confirmation', ordinal: 0, recipient, dueAt, why })
-  const unreminded = (person: Recipient) =>
+  const unreminded = (person: Panelist) =>
     offsets(policy.reminders.interviewer, interview.customReminders).every(
       (minutes) => reminder(input, person, minutes).state === 'skipped',
     )
+  // Who knew of it hears of a change by the letter about the change.
+  const unheard = (person: Panelist) => unreminded(person) && !(stands && knows(input, person))
   return [
-    confirm(candidate, `${firstName(candidate.name)} confirmed`),
+    ...(stands ? [] : [confirm(candidate, confirmedAt, `${firstName(candidate.name)} confirmed`)]),
     ...interviewers
-      .filter(unreminded)
-      .map((person) => confirm(person, `${firstName(candidate.name)} confirmed, too late for a reminder`)),
+      .filter(unheard)
+      .map((person) =>
+        confirm(
+          person,
+          latest(confirmedAt, stands ? settled(revisedAt) : null, person.addedAt && settled(person.addedAt)),
+          `${firstName(candidate.name)} confirmed, too late for a reminder`,
+        ),
+      ),
   ]
 }
 
@@ -45,7 +58,11 @@ export function reminders(input: PlanInput): PlannedMessage[] {
   ]
 }
 
-function reminder(input: PlanInput, recipient: Recipient & { id?: string }, minutes: number): PlannedMessage {
+function reminder(
+  input: PlanInput,
+  recipient: Recipient & Partial<Pick<Panelist, 'id' | 'addedAt'>>,
+  minutes: number,
+): PlannedMessage {
   const dueAt = new Date(input.interview.startsAt.getTime() - minutes * MINUTE)
   const planned = entry({
     kind: 'reminder',
@@ -54,7 +71,7 @@ function reminder(input: PlanInput, recipient: Recipient & { id?: string }, minu
     dueAt,
     why: `${offsetInWords(minutes)} before, ${inZone(dueAt, recipient.timeZone)}`,
   })
-  return whenConfirmed(input, planned)
+  return whenConfirmed(input, planned, recipient.addedAt ?? null)
 }
 
 /** The nudge about open tasks, unless a reminder of the same moment lists them. */
@@ -70,21 +87,27 @@ export function prepNudge(input: PlanInput): PlannedMessage[] {
     why: `${offsetInWords(minutes)} before, if preparation tasks are open`,
   })
   if (input.openTasks === 0) return [skip(planned, 'every preparation task is done')]
-  const judged = whenConfirmed(input, planned)
+  const judged = whenConfirmed(input, planned, null)
   if (judged.state === 'skipped') return [judged]
   if (offsets(policy.reminders.candidate, interview.customReminders).includes(minutes))
     return [skip(planned, `the ${offsetInWords(minutes)} reminder lists the open tasks`)]
   return [judged]
 }
 
-/** Reminders wait for the confirmation; one whose point lay before the booking or the confirmation is not made up for. */
-function whenConfirmed(input: PlanInput, planned: PlannedMessage): PlannedMessage {
+/**
+ * Reminders wait for the first confirmation; one whose point lay before the booking, a change, the confirmation or
+ * its reader's joining is not made up for.
+ */
+function whenConfirmed(input: PlanInput, planned: PlannedMessage, addedAt: Date | null): PlannedMessage {
   const { interview, candidate } = input
   const window = `inside the ${offsetInWords(planned.ordinal)} window`
-  if (planned.dueAt <= interview.bookedAt) return skip(planned, `booked ${window}`)
+  if (planned.dueAt <= interview.revisedAt)
+    return skip(planned, `${interview.revision === 0 ? 'booked' : 'changed'} ${window}`)
+  if (addedAt && planned.dueAt <= addedAt) return skip(planned, `joined the panel ${window}`)
   if (interview.confirmedAt && planned.dueAt <= interview.confirmedAt)
     return skip(planned, `confirmed ${window}`)
-  if (interview.status === 'pending') return hold(planned, `until ${firstName(candidate.name)} confirms`)
+  if (interview.status === 'pending' && !interview.wasConfirmedAt)
+    return hold(planned, `until ${firstName(candidate.name)} confirms`)
   return planned
 }
 

@@ -1,6 +1,7 @@
 import type { InterviewStatus } from './interview'
 import { type MessageKind, mayHaveLeft } from './message'
 import { invitations } from './plan-ladder'
+import { changeNotices, hasHeard, isToldOfLeaving, panelRemovals } from './plan-panel'
 import { confirmation, prepNudge, reminders } from './plan-reminders'
 import {
   entry,
@@ -8,10 +9,11 @@ import {
   MINUTE,
   type PlanInput,
   type PlannedMessage,
-  type Recipient,
   reference,
+  settled,
 } from './planned-message'
 import { offsetInWords, reminderGrace } from './policy'
+import { toldRevision } from './told'
 
 /**
  * The whole of what the system is going to say about an interview, by the policy and by what was said before.
@@ -21,9 +23,15 @@ import { offsetInWords, reminderGrace } from './policy'
 export function planMessages(input: PlanInput): PlannedMessage[] {
   switch (input.interview.status) {
     case 'pending':
-      return [...invitations(input), ...reminders(input), ...prepNudge(input)]
+      return [...invitations(input), ...ofPanel(input), ...reminders(input), ...prepNudge(input)]
     case 'scheduled':
-      return [...invitations(input), ...confirmation(input), ...reminders(input), ...prepNudge(input)]
+      return [
+        ...invitations(input),
+        ...ofPanel(input),
+        ...confirmation(input),
+        ...reminders(input),
+        ...prepNudge(input),
+      ]
     case 'cancelled':
     case 'declined':
       return cancellations(input)
@@ -34,6 +42,8 @@ export function planMessages(input: PlanInput): PlannedMessage[] {
       return input.interview.status satisfies never
   }
 }
+
+const ofPanel = (input: PlanInput) => [...changeNotices(input), ...panelRemovals(input)]
 
 /** Why whatever is still open of an interview's messages is withdrawn, in words. */
 export function closingReason(status: InterviewStatus, candidateName: string): string {
@@ -63,7 +73,7 @@ export function tooLate(
   startsAt: Date,
   now: Date,
 ): string | undefined {
-  if (message.kind === 'cancellation' || message.kind === 'team_invitation') return undefined
+  if (!speaksOfComing(message.kind)) return undefined
   if (now >= startsAt) return 'the interview has started'
   if (message.kind !== 'reminder' && message.kind !== 'prep_nudge') return undefined
   const grace = reminderGrace(message.ordinal)
@@ -71,27 +81,37 @@ export function tooLate(
   return `its moment passed more than ${offsetInWords(grace)} ago`
 }
 
+/** Whether a message of this kind makes sense only before the interview. */
+function speaksOfComing(kind: MessageKind): boolean {
+  return kind !== 'cancellation' && kind !== 'team_invitation' && kind !== 'calendar_broken'
+}
+
 /**
- * Only those hear of the end who heard of the interview. A candidate who declined knows it; their calendar does
- * not, if the confirmation had put it there.
+ * Only those hear of the end who heard of the interview, also who had left the panel and does not know it yet. A
+ * candidate who declined knows it; their calendar does not, if the confirmation had put it there.
  */
 function cancellations(input: PlanInput): PlannedMessage[] {
   const { status, cancelledAt, declinedAt } = input.interview
   const declined = status === 'declined'
-  const told = (person: Recipient & { id?: string }) =>
-    input.said.some(
-      (message) =>
-        message.planKey.endsWith(`:${reference(person)}`) &&
-        mayHaveLeft(message.state) &&
-        !(declined && !person.id && !message.planKey.startsWith('confirmation:')),
-    )
-  return [input.candidate, ...input.interviewers].filter(told).map((person) =>
+  const leavers = input.leavers.filter((person) => !isToldOfLeaving(input, person))
+  const panel = [...input.interviewers, ...leavers].filter((person) => hasHeard(input, person))
+  const ended = declined ? declinedAt : cancelledAt && settled(cancelledAt)
+  return [...(isCandidateTold(input, declined) ? [input.candidate] : []), ...panel].map((person) =>
     entry({
       kind: 'cancellation',
       ordinal: 0,
       recipient: person,
-      dueAt: (declined ? declinedAt : cancelledAt) ?? input.now,
+      dueAt: ended ?? input.now,
       why: closingReason(status, input.candidate.name),
     }),
   )
+}
+
+function isCandidateTold(input: PlanInput, declined: boolean): boolean {
+  const { said, interview, candidate } = input
+  if (!declined) return toldRevision(said, reference(candidate), Number.POSITIVE_INFINITY) !== undefined
+  const withEntry = interview.wasConfirmedAt
+    ? /^(confirmation|reschedule):0:candidate$/
+    : /^confirmation:0:candidate$/
+  return said.some((message) => withEntry.test(message.planKey) && mayHaveLeft(message.state))
 }

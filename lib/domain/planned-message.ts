@@ -1,4 +1,4 @@
-import type { InterviewStatus } from './interview'
+import { type InterviewStatus, UNDO_FOR } from './interview'
 import type { MessageAudience, MessageKind, MessageState } from './message'
 import type { Policy } from './policy'
 import { formatWhen } from './when'
@@ -21,6 +21,15 @@ export interface SaidMessage {
   sentAt: Date | null
 }
 
+/** An interviewer, on the panel now or formerly. */
+export interface Panelist extends Recipient {
+  id: string
+  /** When this person joined a panel that had been booked before. */
+  addedAt: Date | null
+  /** Has, or had, the interview in their Google calendar. */
+  holdsEntry: boolean
+}
+
 export interface PlanInput {
   interview: {
     status: InterviewStatus
@@ -28,7 +37,11 @@ export interface PlanInput {
     startsAt: Date
     /** When the current time was booked: creation, or the last move. */
     bookedAt: Date
+    /** When the current revision began: creation, or the last change of time or place. */
+    revisedAt: Date
     confirmedAt: Date | null
+    /** The candidate had confirmed an earlier time. */
+    wasConfirmedAt: Date | null
     heldAt: Date | null
     /** The recruiter kept the time although the candidate had asked for another one. */
     keptAt: Date | null
@@ -38,7 +51,9 @@ export interface PlanInput {
     customReminders: readonly number[]
   }
   candidate: Recipient
-  interviewers: readonly (Recipient & { id: string })[]
+  interviewers: readonly Panelist[]
+  /** Who was on the panel and is not any more. */
+  leavers: readonly (Panelist & { removedAt: Date })[]
   policy: Policy
   said: readonly SaidMessage[]
   /** Preparation tasks of the candidate that are not done. */
@@ -97,6 +112,13 @@ export const hold = (message: PlannedMessage, reason: string): PlannedMessage =>
   state: 'held',
   reason,
 })
+
+/** A change is told a few seconds after it: who changes it again meanwhile sends one letter. */
+export const settled = (at: Date): Date => new Date(at.getTime() + UNDO_FOR)
+
+export function latest(first: Date, ...others: (Date | null)[]): Date {
+  return others.reduce<Date>((best, other) => (other && other > best ? other : best), first)
+}
 
 /** "Wed 11 Mar, 10:00 in Denver" */
 export function inZone(instant: Date, timeZone: string): string {

@@ -15,7 +15,7 @@ export function toldRevision(
     (message) =>
       message.revision < before &&
       message.planKey.endsWith(`:${reference}`) &&
-      !message.planKey.startsWith('cancellation:') &&
+      !/^(cancellation|panel_removal):/.test(message.planKey) &&
       mayHaveLeft(message.state),
   )
   return told.length === 0 ? undefined : Math.max(...told.map((message) => message.revision))

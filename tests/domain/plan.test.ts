@@ -8,7 +8,14 @@ const MINUTE = 60_000
 const booked = new Date('2026-03-01T09:02:00Z')
 const start = new Date('2026-03-12T16:00:00Z')
 const zoe = { name: "Zoë O'Neil", email: 'zoe@example.com', timeZone: 'America/Denver' }
-const ivan = { id: 'ivan', name: 'Ivan Inter', email: 'ivan@acme.example', timeZone: 'Europe/Berlin' }
+const ivan = {
+  id: 'ivan',
+  name: 'Ivan Inter',
+  email: 'ivan@acme.example',
+  timeZone: 'Europe/Berlin',
+  addedAt: null,
+  holdsEntry: false,
+}
 
 function input(change: Partial<PlanInput['interview']> = {}, rest: Partial<PlanInput> = {}): PlanInput {
   return {
@@ -17,7 +24,9 @@ function input(change: Partial<PlanInput['interview']> = {}, rest: Partial<PlanI
       revision: 0,
       startsAt: start,
       bookedAt: booked,
+      revisedAt: change.bookedAt ?? booked,
       confirmedAt: null,
+      wasConfirmedAt: null,
       heldAt: null,
       keptAt: null,
       cancelledAt: null,
@@ -27,6 +36,7 @@ function input(change: Partial<PlanInput['interview']> = {}, rest: Partial<PlanI
     },
     candidate: zoe,
     interviewers: [ivan],
+    leavers: [],
     policy: defaultPolicy,
     said: [],
     openTasks: 3,
@@ -217,7 +227,7 @@ test('a cancelled interview tells only those who had been told of it', () => {
     line(planMessages(input({ status: 'cancelled', revision: 1, cancelledAt }, { said: messages })))
   expect(cancelled([])).toEqual([])
   expect(cancelled([said('invitation:0:candidate', booked)])).toEqual([
-    'cancellation:0:candidate planned 2026-03-02T08:00:00.000Z',
+    'cancellation:0:candidate planned 2026-03-02T08:00:10.000Z',
   ])
   expect(
     cancelled([said('invitation:0:candidate', booked, 'delivered'), said('reminder:1440:ivan', booked)]),

@@ -4,7 +4,7 @@ import { LEASE, type MessageKind } from '@/lib/domain/message'
 import type { FrozenLetter } from './compose'
 
 /** The states of an interview under which a message of each kind may be said. */
-export const sayableIn: Record<MessageKind, readonly InterviewStatus[]> = {
+const sayableIn: Record<MessageKind, readonly InterviewStatus[]> = {
   invitation: ['pending'],
   invitation_follow_up: ['pending'],
   confirmation: ['scheduled'],
@@ -16,6 +16,17 @@ export const sayableIn: Record<MessageKind, readonly InterviewStatus[]> = {
   team_invitation: [],
   calendar_broken: [],
 }
+
+/** Whether a message of this kind may be said as the interview stands; a moved one reminds whoever had confirmed. */
+export function isSayable(
+  kind: MessageKind,
+  interview: { status: InterviewStatus; wasConfirmedAt: Date | null },
+): boolean {
+  if (sayableIn[kind].includes(interview.status)) return true
+  return remindsUnconfirmed(kind) && interview.status === 'pending' && interview.wasConfirmedAt !== null
+}
+
+const remindsUnconfirmed = (kind: MessageKind) => kind === 'reminder' || kind === 'prep_nudge'
 
 /**
  * Claims a message and freezes its letter in one conditional update: only while it is planned (or a former claim
@@ -31,7 +42,9 @@ export async function claimMessage(
   const condition = message.interviewId
     ? Prisma.sql`m."revision" = (
         SELECT i."revision" FROM "Interview" i
-        WHERE i."id" = ${message.interviewId}::uuid AND i."status"::text = ANY(${[...sayableIn[message.kind]]})
+        WHERE i."id" = ${message.interviewId}::uuid
+          AND (i."status"::text = ANY(${[...sayableIn[message.kind]]})
+            OR (${remindsUnconfirmed(message.kind)} AND i."status" = 'pending' AND i."wasConfirmedAt" IS NOT NULL))
           AND (${message.kind} <> 'invitation_follow_up' OR i."heldAt" IS NULL)
         FOR SHARE)`
     : Prisma.sql`TRUE`

@@ -7,7 +7,7 @@ import { tooLate } from '@/lib/domain/plan'
 import { env } from '@/lib/env'
 import { type MessageForDelivery, messageForDelivery } from '@/lib/queries/message/for-delivery'
 import { canRepeatSafely, type OutgoingMail, sendMail } from '@/lib/services/mail'
-import { claimMessage, sayableIn } from './claim'
+import { claimMessage, isSayable } from './claim'
 import { composeLetter, type FrozenLetter, sealLetter } from './compose'
 import { recordOutcome, recordUnwritable } from './record-outcome'
 import { askPerson, skipMessage } from './set-aside'
@@ -90,15 +90,25 @@ async function write(
 
 /** Why the message makes no sense any more, in words; undefined while it does. */
 function objectionTo(message: MessageForDelivery, invitationOpen: boolean, at: Date): string | undefined {
-  const { interview } = message
+  const { interview, user } = message
+  if (user) return accountObjection(user, message.organizationId)
   if (!interview) return invitationOpen ? undefined : 'the invitation is no longer open'
   if (message.revision !== interview.revision) return 'the interview has changed since'
-  if (!sayableIn[message.kind].includes(interview.status))
-    return `the interview is ${interview.status.replace('_', ' ')}`
+  if (!isSayable(message.kind, interview)) return `the interview is ${interview.status.replace('_', ' ')}`
   if (message.kind === 'invitation_follow_up' && interview.heldAt) return 'another time was asked for'
   if (message.kind === 'prep_nudge' && !interview.prepTasks.some((task) => task.audience === 'candidate'))
     return 'every preparation task is done'
   return tooLate(message, interview.startsAt, at)
+}
+
+/** A letter about somebody's own account: to a member, while there is something to say. */
+function accountObjection(
+  user: NonNullable<MessageForDelivery['user']>,
+  organizationId: string,
+): string | undefined {
+  if (!user.memberships.some((membership) => membership.organizationId === organizationId))
+    return 'no member of the organisation any more'
+  return user.googleAccount?.brokenAt ? undefined : 'the calendar is connected again'
 }
 
 /** A try went unanswered: may the very same letter go to the provider once more? */

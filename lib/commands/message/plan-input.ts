@@ -7,7 +7,13 @@ export interface LoadedPlan {
   organizationId: string
   candidateId: string
   /** Every message row of the interview, of all revisions. */
-  rows: (PlanInput['said'][number] & { id: string; why: string; reason: string | null })[]
+  rows: (PlanInput['said'][number] & {
+    id: string
+    why: string
+    reason: string | null
+    recipientName: string
+    recipientEmail: string
+  })[]
 }
 
 /** What the planner needs, read within the caller's transaction (which holds the interview's row). */
@@ -22,7 +28,9 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
       timeZone: true,
       candidateTimeZone: true,
       bookedAt: true,
+      revisedAt: true,
       confirmedAt: true,
+      wasConfirmedAt: true,
       heldAt: true,
       keptAt: true,
       cancelledAt: true,
@@ -30,10 +38,10 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
       customReminders: true,
       application: { select: { candidate: { select: { id: true, name: true, email: true } } } },
       participants: {
-        where: { removedAt: null },
-        select: { id: true, name: true, email: true, timeZone: true },
+        select: { id: true, name: true, email: true, timeZone: true, addedAt: true, removedAt: true },
         orderBy: { id: 'asc' },
       },
+      calendarEvent: { select: { syncedAt: true } },
       prepTasks: { where: { audience: 'candidate', doneAt: null }, select: { id: true } },
       messages: {
         select: {
@@ -45,11 +53,21 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
           sentAt: true,
           why: true,
           reason: true,
+          recipientName: true,
+          recipientEmail: true,
         },
       },
     },
   })
   const { candidate } = interview.application
+  const syncedAt = interview.calendarEvent?.syncedAt ?? null
+  const panel = interview.participants.map(({ removedAt, ...person }) => ({
+    ...person,
+    timeZone: person.timeZone ?? interview.timeZone,
+    // Whoever joined after Google was last told is not in the entry yet.
+    holdsEntry: syncedAt !== null && (person.addedAt === null || person.addedAt < syncedAt),
+    removedAt,
+  }))
   return {
     organizationId: interview.organizationId,
     candidateId: candidate.id,
@@ -57,10 +75,8 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
     input: {
       interview,
       candidate: { name: candidate.name, email: candidate.email, timeZone: interview.candidateTimeZone },
-      interviewers: interview.participants.map((person) => ({
-        ...person,
-        timeZone: person.timeZone ?? interview.timeZone,
-      })),
+      interviewers: panel.filter((person) => person.removedAt === null),
+      leavers: panel.flatMap(({ removedAt, ...person }) => (removedAt ? [{ ...person, removedAt }] : [])),
       policy: defaultPolicy,
       said: interview.messages,
       openTasks: interview.prepTasks.length,

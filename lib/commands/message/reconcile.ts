@@ -59,7 +59,9 @@ function differs(row: LoadedPlan['rows'][number], message: PlannedMessage, now: 
     row.state !== message.state ||
     row.dueAt.getTime() !== message.dueAt.getTime() ||
     row.why !== message.why ||
-    row.reason !== message.reason
+    row.reason !== message.reason ||
+    row.recipientName !== message.recipient.name ||
+    row.recipientEmail !== message.recipient.email
   )
 }
 
@@ -108,7 +110,7 @@ async function insert(
 
 /** Links that decide end at the start of the interview; links to the room stay open for 30 days after it. */
 function doorOf(kind: PlannedMessage['kind'], startsAt: Date) {
-  if (kind === 'invitation' || kind === 'invitation_follow_up')
+  if (kind === 'invitation' || kind === 'invitation_follow_up' || kind === 'reschedule')
     return { purpose: 'decide' as const, expiresAt: startsAt }
   return { purpose: 'room' as const, expiresAt: new Date(startsAt.getTime() + 30 * 86_400_000) }
 }
@@ -122,13 +124,16 @@ async function update(tx: Transaction, changed: { id: string; message: PlannedMe
   await tx.$executeRaw(Prisma.sql`
     UPDATE "Message" AS m
     SET "state" = u.state::"MessageState", "dueAt" = u.due, "why" = u.why, "reason" = u.reason,
+      "recipientName" = u.name, "recipientEmail" = u.email,
       "enrolledAt" = CASE WHEN m."state" <> 'planned' OR u.due < m."dueAt" THEN NULL ELSE m."enrolledAt" END
     FROM unnest(
       ${changed.map(({ id }) => id)}::uuid[],
       ${column((message) => message.state)}::text[],
       ${column((message) => message.dueAt)}::timestamptz[],
       ${column((message) => message.why)}::text[],
-      ${column((message) => message.reason)}::text[]
-    ) AS u(id, state, due, why, reason)
-    WHERE m."id" = u.id AND m."state" IN ('planned', 'held', 'skipped')`)
+      ${column((message) => message.reason)}::text[],
+      ${column((message) => message.recipient.name)}::text[],
+      ${column((message) => message.recipient.email)}::text[]
+    ) AS u(id, state, due, why, reason, name, email)
+    WHERE m."id" = u.id AND m."state" IN ('planned', 'held', 'skipped', 'cancelled')`)
 }
