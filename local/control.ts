@@ -17,12 +17,21 @@ export interface ControlOptions {
   /** Why the clock cannot be moved here. */
   timeIsReal?: string
   mails?: (to?: string) => Mail[]
+  /** What is in somebody's local Google Calendar; undefined where Google is real. */
+  calendar?: (email: string) => CalendarContent
   faults: Faults
   requests: RequestLog
   signIn?: (person: SignIn) => Promise<string>
 }
 
 export type Control = LocalServer
+
+interface CalendarContent {
+  /** Raw event resources, deleted ones included, earliest start first. */
+  events: object[]
+  /** Whom Google would have written to. */
+  notices: object[]
+}
 
 type Endpoint = (request: Request, url: URL) => Response | Promise<Response>
 
@@ -44,7 +53,8 @@ export async function startControl(options: ControlOptions): Promise<Control> {
     const url = new URL(request.url)
     if (isForeign(request, [options.app, self]))
       return problem(403, `Requests from pages of ${request.headers.get('origin')} are not answered.`)
-    const endpoint = endpoints[`${request.method} ${url.pathname}`]
+    const endpoint =
+      endpoints[`${request.method} ${url.pathname}`] ?? endpoints[`${request.method} ${roomOf(url)}`]
     if (!endpoint) return problem(404, `There is no ${request.method} ${url.pathname}.`)
     try {
       return await endpoint(request, url)
@@ -70,6 +80,11 @@ function endpointsOf(options: ControlOptions, self: () => string): Record<string
       const mails = options.mails(url.searchParams.get('to') ?? undefined)
       return Response.json({ mails: mails.map((mail) => ({ ...mail, to: mail.to.map(addressOf) })) })
     },
+    'GET /calendar/:email': (_, url) => {
+      if (!options.calendar)
+        throw new Refused(409, 'Google is the real one: look at the calendar there, calendar.google.com.')
+      return Response.json(options.calendar(decodeURIComponent(url.pathname.slice('/calendar/'.length))))
+    },
     'POST /faults': async (request) => {
       faults.add(json(await request.text()) as Parameters<Faults['add']>[0])
       return Response.json({ ok: true })
@@ -85,6 +100,10 @@ function endpointsOf(options: ControlOptions, self: () => string): Record<string
     'GET /requests': (_, url) =>
       Response.json({ requests: requests.list(url.searchParams.get('target') ?? undefined) }),
   }
+}
+
+function roomOf({ pathname }: URL): string {
+  return /^\/calendar\/[^/]+$/.test(pathname) ? '/calendar/:email' : pathname
 }
 
 /** Answers JSON with JSON, and a form of the application with the way back to it. */

@@ -16,6 +16,7 @@ const LongFault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('revoked_token') }),
   z.object({ kind: z.literal('duplicate_webhooks'), count: z.number().int().min(2).max(100).default(2) }),
   z.object({ kind: z.literal('reorder_webhooks') }),
+  z.object({ kind: z.literal('expired_sync_token') }),
 ])
 
 const Status = z
@@ -36,6 +37,7 @@ const Word = z
     'revoked-token',
     'duplicate-webhooks',
     'reorder-webhooks',
+    'expired-sync-token',
   ])
   .transform((word) => LongFault.parse({ kind: word.replaceAll('-', '_') }))
 
@@ -48,7 +50,8 @@ export type Fault = z.output<typeof Fault>
 
 /**
  * Which requests meet the fault: `path` is exact or a leading part that ends at a slash; without method or path,
- * all do. Webhook faults ignore the method; their path is the event type ("email.delivered").
+ * all do. Webhook faults ignore the method; their path is the event type ("email.delivered"). An expired sync token
+ * is met by the next incremental list; its path is the calendar's address.
  */
 export const FaultRule = z.object({
   target: z.enum(['resend', 'google']),
@@ -63,7 +66,8 @@ export const FaultRule = z.object({
 export type FaultRule = z.output<typeof FaultRule>
 
 type WebhookFault = Extract<Fault, { kind: 'duplicate_webhooks' | 'reorder_webhooks' }>
-export type RequestFault = Exclude<Fault, WebhookFault>
+type AskedForFault = WebhookFault | Extract<Fault, { kind: 'expired_sync_token' }>
+export type RequestFault = Exclude<Fault, AskedForFault>
 
 /** The faults scripted for the stand-ins: first in, first met, each as many times as it says. */
 export class Faults {
@@ -78,16 +82,16 @@ export class Faults {
     this.rules = []
   }
 
-  /** The fault that this request meets, used up by asking; webhook faults are never met by a request. */
+  /** The fault that this request meets, used up by asking; faults that are asked for by kind are never met by it. */
   take(target: string, method: string, path: string): RequestFault | undefined {
     const fault = this.use(
       (rule) =>
-        !isWebhookFault(rule.fault) &&
+        !isAskedFor(rule.fault) &&
         rule.target === target &&
         (!rule.method || rule.method === method.toUpperCase()) &&
         reaches(rule.path, path),
     )
-    return fault && !isWebhookFault(fault) ? fault : undefined
+    return fault && !isAskedFor(fault) ? fault : undefined
   }
 
   /** The fault of this kind that a webhook of this event type meets, used up by asking. */
@@ -100,6 +104,13 @@ export class Faults {
       (rule) => rule.fault.kind === kind && rule.target === target && reaches(rule.path, eventType),
     )
     return fault && isKind(fault, kind) ? fault : undefined
+  }
+
+  /** Whether a sync token of this calendar is to be refused, used up by asking. */
+  takeSyncToken(target: string, calendar: string): boolean {
+    const meets = (rule: FaultRule) =>
+      rule.fault.kind === 'expired_sync_token' && rule.target === target && reaches(rule.path, calendar)
+    return this.use(meets) !== undefined
   }
 
   private use(meets: (rule: FaultRule) => boolean): Fault | undefined {
@@ -116,8 +127,8 @@ function reaches(rulePath: string | undefined, path: string): boolean {
   return path.startsWith(rulePath.endsWith('/') ? rulePath : `${rulePath}/`)
 }
 
-function isWebhookFault(fault: Fault): fault is WebhookFault {
-  return fault.kind === 'duplicate_webhooks' || fault.kind === 'reorder_webhooks'
+function isAskedFor(fault: Fault): fault is AskedForFault {
+  return ['duplicate_webhooks', 'reorder_webhooks', 'expired_sync_token'].includes(fault.kind)
 }
 
 function isKind<Kind extends Fault['kind']>(

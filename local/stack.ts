@@ -122,7 +122,7 @@ async function compose(options: StackOptions, closers: Closer[]): Promise<Stack>
     await sweep(appUrl, env.CRON_SECRET ?? '', true)
   }
   await enrol()
-  const sources = [executor?.source, farEnds.resend].filter(
+  const sources = [executor?.source, farEnds.resend, farEnds.google].filter(
     (source): source is TimeSource => source !== undefined,
   )
   const time = new TimeMachine(clock, sources, {
@@ -139,6 +139,7 @@ async function compose(options: StackOptions, closers: Closer[]): Promise<Stack>
     time,
     timeIsReal: timeIsReal(isReal),
     mails: farEnds.resend?.mails,
+    calendar: calendarOf(farEnds),
     signIn: farEnds.google && ((person) => signIn(appUrl, person)),
   })
   onStarted(() => control.close())
@@ -160,6 +161,10 @@ async function compose(options: StackOptions, closers: Closer[]): Promise<Stack>
     },
     stop: () => closeAll(closers),
   }
+}
+
+function calendarOf({ google }: FarEnds) {
+  return google && ((email: string) => ({ events: google.events(email), notices: google.notices(email) }))
 }
 
 function timeIsReal({ engine, mail }: { engine: boolean; mail: boolean }): string | undefined {

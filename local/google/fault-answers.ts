@@ -39,6 +39,7 @@ function scripted(fault: { status: number; retryAfter?: number | undefined; body
     fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }
   const reason = status === 429 || status === 403 ? 'rateLimitExceeded' : 'backendError'
   const message = status === 429 || status === 403 ? 'Rate Limit Exceeded' : 'Backend Error'
-  const usual = { error: { code: status, message, errors: [{ domain: 'usageLimits', reason, message }] } }
+  const domain = status < 500 ? 'usageLimits' : 'global'
+  const usual = { error: { code: status, message, errors: [{ domain, reason, message }] } }
   return Response.json(body ?? usual, { status, headers })
 }

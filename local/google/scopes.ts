@@ -11,6 +11,8 @@ const WORDS: Record<string, string> = {
   [`${PREFIX}calendar.events`]: 'See and edit events on all calendars',
   [`${PREFIX}calendar.events.owned`]: 'See and edit events on calendars you own',
   [`${PREFIX}calendar.readonly`]: 'See calendars and events',
+  [`${PREFIX}calendar.events.readonly`]: 'See events on all calendars',
+  [`${PREFIX}calendar.events.owned.readonly`]: 'See events on calendars you own',
   [`${PREFIX}calendar.freebusy`]: 'See when you are free or busy',
   [`${PREFIX}calendar.events.freebusy`]: 'See when you are free or busy',
   [`${PREFIX}gmail.readonly`]: 'Read your mail',

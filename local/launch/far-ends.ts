@@ -66,7 +66,7 @@ async function google(
     clock,
     clientId: secrets.GOOGLE_CLIENT_ID,
     clientSecret: secrets.GOOGLE_CLIENT_SECRET,
-    redirectUris: [`${appUrl}/api/auth/callback/google`],
+    redirectUris: [`${appUrl}/api/auth/callback/google`, `${appUrl}/api/google/callback`],
     users: PEOPLE,
     faults,
     requests,

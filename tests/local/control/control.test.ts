@@ -213,12 +213,24 @@ describe('the rest', () => {
     expect(body.requests).toMatchObject([{ target: 'resend', path: '/emails?a=b', status: 'hang' }])
   })
 
+  test("shows somebody's calendar, unless Google is the real one", async () => {
+    const { body, status } = await ask('GET', '/calendar/ada@acme.example')
+    expect([status, body.error]).toEqual([409, expect.stringContaining('Google is the real one')])
+    await control.close()
+    const calendar = (email: string) => ({ events: [{ id: `of ${email}` }], notices: [] })
+    await start({ calendar })
+    expect(await ask('GET', '/calendar/ada%2Bx@acme.example')).toEqual({
+      status: 200,
+      body: { events: [{ id: 'of ada+x@acme.example' }], notices: [] },
+    })
+  })
+
   test('what is not there is said as JSON', async () => {
     expect(await ask('POST', '/mail/inbound', {})).toMatchObject({
       status: 404,
       body: { error: expect.any(String) },
     })
-    expect((await ask('GET', '/calendar/ada@acme.example')).status).toBe(404)
+    expect((await ask('GET', '/calendar/ada@acme.example/events')).status).toBe(404)
     const broken = await fetch(`${control.url}/faults`, { method: 'POST', body: '{' })
     expect([broken.status, await broken.json()]).toEqual([400, { error: 'The body is not JSON.' }])
   })

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { LocalClock } from '@/local/clock'
 import { Faults } from '@/local/faults'
+import type { CalendarOptions } from '@/local/google/calendar/stand-in'
 import { startGoogle } from '@/local/google/stand-in'
 import { RequestLog } from '@/local/requests'
 
@@ -10,7 +11,7 @@ export const GMAIL = 'https://www.googleapis.com/auth/gmail.readonly'
 export const CLIENT = { client_id: 'local-client', client_secret: 'local-secret' }
 
 /** A stand-in with Ada and Ben on a clock of its own, and a client that is nothing but fetch. */
-export async function startStack() {
+export async function startStack(options: { calendar?: CalendarOptions } = {}) {
   const clock = new LocalClock()
   clock.jumpTo(Date.parse('2027-03-02T10:00:00Z'))
   const faults = new Faults()
@@ -19,6 +20,7 @@ export async function startStack() {
     clock,
     faults,
     requests,
+    ...options,
     clientId: CLIENT.client_id,
     clientSecret: CLIENT.client_secret,
     redirectUris: [REDIRECT],
@@ -65,9 +67,20 @@ export async function startStack() {
     const { back } = await decide(wanted, [['scope', CALENDAR]])
     return (await exchange(back.get('code'))).json
   }
+  /** The tokens of somebody who agreed to these scopes. */
+  const tokensOf = async (email: string, scopes: string[], params: Record<string, string> = {}) => {
+    const wanted = { access_type: 'offline', scope: scopes.join(' '), ...params }
+    const boxes = scopes.map((scope): [string, string] => ['scope', scope])
+    const who: [string, string][] = [
+      ['account', 'other'],
+      ['email', email],
+    ]
+    const { back } = await decide(wanted, [...who, ...boxes])
+    return (await exchange(back.get('code'))).json
+  }
   const userinfo = (accessToken: string) =>
     fetch(`${google.url}/oauth2/v3/userinfo`, { headers: { authorization: `Bearer ${accessToken}` } })
-  return { clock, faults, requests, google, ask, decide, token, exchange, signIn, userinfo }
+  return { clock, faults, requests, google, ask, decide, token, exchange, signIn, tokensOf, userinfo }
 }
 
 export function pkce() {

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eventAt, HOUR, newId, refusalOf, startContract } from './calendar-start'
+
+/** Also to be held against Google itself: see startContract. */
+let contract: Awaited<ReturnType<typeof startContract>>
+beforeAll(async () => {
+  contract = await startContract()
+})
+afterAll(() => contract.close())
+
+const calendarId = 'primary'
+type More = Parameters<typeof eventAt>[2]
+const events = () => contract.calendar.events
+const at = (hours: number, more = {}) => eventAt(contract.now(), hours, more)
+const insert = async (more: More = {}, hours = 24) =>
+  (await events().insert({ calendarId, requestBody: at(hours, more) })).data
+
+describe('insert', () => {
+  test('answers the whole event', async () => {
+    const id = newId()
+    const event = await insert({ id, description: 'Bring <b>questions</b>', location: 'Room 7' })
+    expect(event).toMatchObject({
+      kind: 'calendar#event',
+      id,
+      status: 'confirmed',
+      iCalUID: `${id}@google.com`,
+      sequence: 0,
+      summary: 'Interview',
+      description: 'Bring <b>questions</b>',
+      location: 'Room 7',
+      creator: { self: true },
+      organizer: { self: true },
+      reminders: { useDefault: true },
+      eventType: 'default',
+    })
+    expect(event.etag).toMatch(/^"\d+"$/)
+    expect(event.htmlLink).toMatch(/^https?:/)
+    expect(Date.parse(event.start?.dateTime ?? '')).toBe(Date.parse(at(24).start?.dateTime ?? ''))
+    expect(event.start?.timeZone).toBe('Europe/Berlin')
+    expect(event.created).toBeTruthy()
+    expect(event.updated).toBeTruthy()
+  })
+
+  test('chooses an id where none is given', async () => {
+    expect((await insert()).id).toMatch(/^[a-v0-9]{5,1024}$/)
+  })
+
+  test('keeps what else was written', async () => {
+    const more = {
+      status: 'tentative',
+      transparency: 'transparent',
+      visibility: 'private',
+      guestsCanSeeOtherGuests: false,
+      guestsCanInviteOthers: false,
+      guestsCanModify: true,
+      reminders: { useDefault: false, overrides: [{ method: 'popup', minutes: 10 }] },
+      extendedProperties: { private: { interview: '7' }, shared: { revision: '2' } },
+      source: { title: 'Followthrough', url: 'https://followthrough.example/i/7' },
+    }
+    const { id } = await insert(more)
+    expect((await events().get({ calendarId, eventId: id ?? '' })).data).toMatchObject(more)
+  })
+
+  test('keeps all-day dates', async () => {
+    const dates = { start: { date: '2031-03-01' }, end: { date: '2031-03-02' } }
+    expect(await insert(dates)).toMatchObject(dates)
+  })
+
+  test('reads a time without offset in its zone', async () => {
+    const time = (dateTime: string) => ({ dateTime, timeZone: 'America/New_York' })
+    const event = await insert({ start: time('2031-07-01T09:00:00'), end: time('2031-07-01T10:00:00') })
+    expect(Date.parse(event.start?.dateTime ?? '')).toBe(Date.parse('2031-07-01T13:00:00Z'))
+  })
+
+  test('refuses an id twice, also a deleted one', async () => {
+    const id = newId()
+    await insert({ id })
+    expect(await refusalOf(insert({ id }))).toMatchObject({ status: 409, reason: 'duplicate' })
+    await events().delete({ calendarId, eventId: id })
+    expect(await refusalOf(insert({ id }))).toMatchObject({ status: 409, reason: 'duplicate' })
+  })
+
+  test.each([
+    ['an id of other letters', { id: 'xyz-xyz' }],
+    ['an id too short', { id: 'abcd' }],
+    ['no start', { start: undefined }],
+    ['no end', { end: undefined }],
+    ['a start that is no time', { start: { dateTime: 'tomorrow' } }],
+    ['a time without offset and zone', { start: { dateTime: '2031-07-01T09:00:00' } }],
+    ['a zone that does not exist', { start: { dateTime: '2031-07-01T09:00:00', timeZone: 'Moon/Base' } }],
+    ['a date with a time', { start: { date: '2031-07-01' } }],
+    ['a guest without address', { attendees: [{ displayName: 'Zoe' }] }],
+    ['a guest whose address is none', { attendees: [{ email: 'zoe' }] }],
+    [
+      'default reminders with others',
+      { reminders: { useDefault: true, overrides: [{ method: 'popup', minutes: 5 }] } },
+    ],
+  ])('refuses %s', async (_, more) => {
+    expect((await refusalOf(insert(more))).status).toBe(400)
+  })
+
+  test('refuses an end before the start', async () => {
+    const { start } = at(24)
+    const end = { dateTime: new Date(Date.parse(start?.dateTime ?? '') - HOUR).toISOString() }
+    expect(await refusalOf(insert({ end }))).toMatchObject({ status: 400, reason: 'timeRangeEmpty' })
+  })
+})
+
+describe('get', () => {
+  test('404 for what never was', async () => {
+    expect(await refusalOf(events().get({ calendarId, eventId: newId() }))).toMatchObject({
+      status: 404,
+      reason: 'notFound',
+    })
+  })
+
+  test('304 for an event as it is known', async () => {
+    const { id, etag } = await insert()
+    const known = events().get(
+      { calendarId, eventId: id ?? '' },
+      { headers: { 'If-None-Match': etag ?? '' } },
+    )
+    expect((await known).status).toBe(304)
+  })
+
+  test('answers only the fields asked for, and refuses unknown ones', async () => {
+    const { id } = await insert({ attendees: [{ email: 'zoe@example.com', displayName: 'Zoe' }] })
+    const eventId = id ?? ''
+    const { data } = await events().get({ calendarId, eventId, fields: 'id,attendees(email),start/timeZone' })
+    expect(data).toEqual({
+      id,
+      attendees: [{ email: 'zoe@example.com' }],
+      start: { timeZone: 'Europe/Berlin' },
+    })
+    expect((await refusalOf(events().get({ calendarId, eventId, fields: 'id,nonsense' }))).status).toBe(400)
+  })
+
+  test('leaves guests out beyond maxAttendees', async () => {
+    const { id } = await insert({ attendees: [{ email: 'zoe@example.com' }, { email: 'kai@example.com' }] })
+    const { data } = await events().get({ calendarId, eventId: id ?? '', maxAttendees: 1 })
+    expect(data.attendeesOmitted).toBe(true)
+    expect(data.attendees?.length ?? 0).toBeLessThanOrEqual(1)
+  })
+
+  test('shows times in the zone asked for', async () => {
+    const { id } = await insert({
+      start: { dateTime: '2031-07-01T09:00:00Z' },
+      end: { dateTime: '2031-07-01T10:00:00Z' },
+    })
+    const { data } = await events().get({ calendarId, eventId: id ?? '', timeZone: 'Asia/Tokyo' })
+    expect(data.start?.dateTime).toBe('2031-07-01T18:00:00+09:00')
+  })
+})
+
+describe('delete', () => {
+  test('leaves a cancelled event behind; a second time is 410', async () => {
+    const { id } = await insert()
+    const eventId = id ?? ''
+    expect((await events().delete({ calendarId, eventId })).status).toBe(204)
+    const { data } = await events().get({ calendarId, eventId })
+    expect(data).toMatchObject({ id, status: 'cancelled', summary: 'Interview' })
+    expect(await refusalOf(events().delete({ calendarId, eventId }))).toMatchObject({
+      status: 410,
+      reason: 'deleted',
+    })
+  })
+
+  test('404 for what never was, 412 for another state', async () => {
+    expect((await refusalOf(events().delete({ calendarId, eventId: newId() }))).status).toBe(404)
+    const { id } = await insert()
+    const stale = events().delete({ calendarId, eventId: id ?? '' }, { headers: { 'If-Match': '"1"' } })
+    expect(await refusalOf(stale)).toMatchObject({ status: 412, reason: 'conditionNotMet' })
+  })
+})
