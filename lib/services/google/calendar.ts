@@ -1,6 +1,6 @@
 import { ask, type Outcome, PRIMARY } from './calendar-call'
 import { readEvent, type SeenEvent } from './seen-event'
-import { eventBody, type WantedEvent } from './wanted-event'
+import { insertBody, patchBody, type WantedEvent } from './wanted-event'
 
 /**
  * Guests without Google Calendar get the entry, its changes and its end by mail, since their calendars know it no
@@ -20,10 +20,8 @@ export async function insertEvent(
   accessToken: string,
   wanted: WantedEvent,
 ): Promise<Outcome<{ event: SeenEvent }, 'exists'>> {
-  const filled = Object.entries(eventBody(wanted)).filter(([, value]) => value !== null)
-  const requestBody = { id: wanted.id, ...Object.fromEntries(filled) }
   return ask(accessToken, {
-    request: (api) => api.events.insert({ ...WITH_ROOM, requestBody }),
+    request: (api) => api.events.insert({ ...WITH_ROOM, requestBody: insertBody(wanted) }),
     read: readEvent,
     own: { 409: 'exists' },
   })
@@ -42,7 +40,7 @@ export async function patchEvent(
   const unchanged = known.etag ? { headers: { 'If-Match': known.etag } } : {}
   return ask(accessToken, {
     request: (api) =>
-      api.events.patch({ ...WITH_ROOM, eventId: wanted.id, requestBody: eventBody(wanted) }, unchanged),
+      api.events.patch({ ...WITH_ROOM, eventId: wanted.id, requestBody: patchBody(wanted) }, unchanged),
     read: readEvent,
     own: { 412: 'changed', 404: 'absent', 410: 'gone' },
   })

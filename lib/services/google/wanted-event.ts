@@ -25,7 +25,7 @@ export interface WantedEvent {
   url: string
 }
 
-export interface WantedGuest {
+interface WantedGuest {
   email: string
   name?: string | undefined
   optional: boolean
@@ -44,41 +44,45 @@ const FIXED = {
 const MOST_GUESTS = 200
 
 /**
- * The entry in Google's words. Whatever was typed comes as harmless lines; a field that is to be empty comes as null.
+ * The entry in Google's words; whatever was typed comes as harmless lines.
  * https://developers.google.com/workspace/calendar/api/v3/reference/events#resource
  */
-export function eventBody(wanted: WantedEvent): calendar_v3.Schema$Event {
+export function insertBody(wanted: WantedEvent): calendar_v3.Schema$Event {
   const url = webAddress(wanted.url)
-  const { timeZone } = wanted
+  const location = oneLine(wanted.location ?? '', 300)
+  const { id, timeZone } = wanted
+  // The same request id is the same room: Google ignores the repeat.
+  const createRequest = { requestId: `${id}meet`, conferenceSolutionKey: { type: 'hangoutsMeet' } }
   return {
     ...FIXED,
+    id,
     summary: oneLine(wanted.summary, 200),
     description: description(wanted.description),
-    location: wanted.location ? oneLine(wanted.location, 300) : null,
+    ...(location ? { location } : {}),
     start: { dateTime: wanted.startsAt.toISOString(), timeZone },
     end: { dateTime: wanted.endsAt.toISOString(), timeZone },
     status: wanted.status,
     attendees: attendees(wanted.guests),
     extendedProperties: { private: { followthroughInterview: wanted.interviewId } },
     ...(url ? { source: { title: 'Followthrough', url } } : {}),
-    ...conference(wanted),
+    ...(wanted.meet === 'create' ? { conferenceData: { createRequest } } : {}),
   }
 }
 
-/** The same request id is the same room: Google ignores the repeat. */
-function conference({ id, meet }: WantedEvent): Pick<calendar_v3.Schema$Event, 'conferenceData'> {
-  switch (meet) {
-    case 'create': {
-      const createRequest = { requestId: `${id}meet`, conferenceSolutionKey: { type: 'hangoutsMeet' } }
-      return { conferenceData: { createRequest } }
-    }
-    case 'none':
-      // The SDK's type does not know that null takes it away.
-      return { conferenceData: null as unknown as calendar_v3.Schema$ConferenceData }
-    case 'keep':
-      return {}
-    default:
-      return meet satisfies never
+/**
+ * The same for an entry that is there: objects are merged, so what is to go is named with null, the day of an entry
+ * that somebody made an all-day one with it.
+ * https://developers.google.com/workspace/calendar/api/guides/performance#patch
+ */
+export function patchBody(wanted: WantedEvent): calendar_v3.Schema$Event {
+  const { id: _, ...body } = insertBody(wanted)
+  return {
+    ...body,
+    location: body.location ?? null,
+    start: { ...body.start, date: null },
+    end: { ...body.end, date: null },
+    // The SDK's type does not know that null takes the room away.
+    ...(wanted.meet === 'none' ? { conferenceData: null as unknown as undefined } : {}),
   }
 }
 
