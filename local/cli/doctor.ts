@@ -4,13 +4,14 @@ import { parse } from '@/lib/env'
 import { committedMigrations } from '../database/migrate'
 import { newSecrets } from '../launch/secrets'
 import { readDotEnv } from './environment'
+import { examineSeals } from './seals'
 
 const help = `npm run doctor       checks the configuration of a production deployment (environment, .env.local, .env) and
                      the database it names, and says what is missing. Values are never printed.
   --offline            does not connect to the database
   --new-secrets        prints fresh secrets for an .env file, and does nothing else`
 
-interface Finding {
+export interface Finding {
   ok: boolean
   text: string
 }
@@ -88,6 +89,7 @@ async function examineDatabase(url: string): Promise<Finding[]> {
         ok: open.length === 0,
         text: `the database has every migration${open.map(({ name }) => ` (not ${name})`).join('')}`,
       },
+      ...(open.length === 0 ? await examineSeals(client, process.env.TOKEN_KEYS) : []),
     ]
   } catch (fault) {
     return [{ ok: false, text: `the database answers (${fault instanceof Error ? fault.message : fault})` }]
@@ -101,8 +103,8 @@ const APPLIED =
 
 /** Only those that are ours to choose: the others come from Google, Resend and Inngest. */
 function freshSecrets(): string {
-  const { NEXTAUTH_SECRET, LINK_SECRET, CRON_SECRET } = newSecrets()
-  return Object.entries({ NEXTAUTH_SECRET, LINK_SECRET, CRON_SECRET })
+  const { NEXTAUTH_SECRET, LINK_SECRET, CRON_SECRET, TOKEN_KEYS } = newSecrets()
+  return Object.entries({ NEXTAUTH_SECRET, LINK_SECRET, CRON_SECRET, TOKEN_KEYS })
     .map(([name, value]) => `${name}=${value}`)
     .join('\n')
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from '@/lib/env'
 import { choosePort, freePort } from '@/local/launch/ports'
-import { keptSecrets } from '@/local/launch/secrets'
+import { keptSecrets, newSecrets } from '@/local/launch/secrets'
 import { configured, refusal, settings } from '@/local/launch/settings'
 
 const PLACES = {
@@ -53,7 +53,15 @@ describe('settings', () => {
       EMAIL_REQUESTS_PER_SECOND: 10,
       MAILBOX_URL: PLACES.resend,
       GOOGLE_DISCOVERY_URL: 'http://127.0.0.1:3/.well-known/openid-configuration',
+      GOOGLE_API_URL: 'http://127.0.0.1:3',
     })
+  })
+
+  test('keep the key of the checkout, unless one is given', () => {
+    const secrets = keptSecrets(join(folder, 'secrets.json'))
+    const { TOKEN_KEYS: other } = newSecrets()
+    expect(settings({ TOKEN_KEYS: '' }, secrets, PLACES).TOKEN_KEYS).toBe(secrets.TOKEN_KEYS)
+    expect(settings({ TOKEN_KEYS: other }, secrets, PLACES).TOKEN_KEYS).toBe(other)
   })
 
   test('leave a configured far end as it is', () => {
