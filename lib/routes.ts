@@ -7,6 +7,8 @@ export const routes = {
   newInterview: (org: string, known: { application?: string; candidate?: string; job?: string } = {}) =>
     withQuery(`/o/${org}/interviews/new`, known),
   interview: (org: string, id: string) => `/o/${org}/interviews/${id}`,
+  rescheduleInterview: (org: string, id: string) => `/o/${org}/interviews/${id}/reschedule`,
+  editInterview: (org: string, id: string) => `/o/${org}/interviews/${id}/edit`,
   candidates: (org: string) => `/o/${org}/candidates`,
   newCandidate: (org: string) => `/o/${org}/candidates/new`,
   candidate: (org: string, id: string) => `/o/${org}/candidates/${id}`,

@@ -11,6 +11,10 @@ export type CardKind =
   | 'took_place'
   | 'delivery_failed'
   | 'delivery_uncertain'
+  | 'calendar_broken'
+  | 'calendar_refused'
+  | 'calendar_change'
+  | 'interviewer_declined'
 
 export interface CardSubject {
   readonly kind: CardKind
@@ -46,6 +50,14 @@ export function cardTitle({ kind, detail, interview, message }: CardSubject): st
       return `${letter} could not be delivered`
     case 'delivery_uncertain':
       return `${letter} may or may not have left`
+    case 'calendar_broken':
+      return 'Google refuses the connection to a calendar'
+    case 'calendar_refused':
+      return `Google refused the entry of ${name}’s interview`
+    case 'calendar_change':
+      return `${name}’s interview was changed in Google`
+    case 'interviewer_declined':
+      return `An interviewer of ${name}’s declined in Google`
     default:
       return kind satisfies never
   }
@@ -68,6 +80,10 @@ export function cardDetail({ kind, detail, message }: CardSubject): string | nul
     case 'other_time_requested':
     case 'declined':
     case 'confirm_after_decline':
+    case 'calendar_broken':
+    case 'calendar_refused':
+    case 'calendar_change':
+    case 'interviewer_declined':
       return detail
     default:
       return kind satisfies never

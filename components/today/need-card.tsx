@@ -1,4 +1,14 @@
-import { CalendarClock, CircleAlert, CircleHelp, type LucideIcon, MailWarning, XCircle } from 'lucide-react'
+import {
+  CalendarClock,
+  CalendarX2,
+  CircleAlert,
+  CircleHelp,
+  type LucideIcon,
+  MailWarning,
+  Unplug,
+  UserX,
+  XCircle,
+} from 'lucide-react'
 import Link from 'next/link'
 import type { FormAction } from '@/components/interview/form-action'
 import { ButtonLink } from '@/components/ui/button'
@@ -51,6 +61,10 @@ const icons: Record<CardKind, LucideIcon> = {
   took_place: CircleHelp,
   delivery_failed: MailWarning,
   delivery_uncertain: MailWarning,
+  calendar_broken: Unplug,
+  calendar_refused: CalendarX2,
+  calendar_change: CalendarClock,
+  interviewer_declined: UserX,
 }
 
 /** Something that only a person can decide, with every way out. */

@@ -105,6 +105,11 @@ export function WaysOut({ org, need, interview, actions }: WaysOutProps) {
           {open}
         </>
       )
+    case 'calendar_broken':
+    case 'calendar_refused':
+    case 'calendar_change':
+    case 'interviewer_declined':
+      return open
     default:
       return need.kind satisfies never
   }
