@@ -26,6 +26,9 @@ export const routes = {
   editApplication: (org: string, id: string) => `/o/${org}/applications/${id}/edit`,
   settings: (org: string) => `/o/${org}/settings`,
   members: (org: string) => `/o/${org}/settings/members`,
+  calendarSettings: (org: string) => `/o/${org}/settings/calendar`,
+  /** Where Google leads back to, with or without consent; registered at Google. */
+  googleCallback: () => '/api/google/callback',
   /** The candidate's room; the token is the only credential. */
   room: (token: string) => `/c/${token}`,
   /** Adds the interview to the candidate's own calendar. */
