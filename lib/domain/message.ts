@@ -29,6 +29,11 @@ export type MessageKind =
 
 export type MessageAudience = 'candidate' | 'interviewer' | 'recruiter' | 'member'
 
+/** Letters that ask the candidate for an answer: the next one counts from the moment at which the last one left. */
+export function isOfLadder(kind: MessageKind): boolean {
+  return kind === 'invitation' || kind === 'reschedule' || kind === 'invitation_follow_up'
+}
+
 /** States in which the words have left, or may have left, the house. */
 export function hasLeft(state: MessageState): boolean {
   return ['sent', 'delivered', 'bounced', 'complained'].includes(state)

@@ -1,5 +1,5 @@
 import { newId, Prisma, type Transaction } from '@/lib/db'
-import { isOpenToPlanning } from '@/lib/domain/message'
+import { isOfLadder, isOpenToPlanning } from '@/lib/domain/message'
 import { closingReason, planMessages } from '@/lib/domain/plan'
 import type { PlannedMessage } from '@/lib/domain/planned-message'
 import { type LoadedPlan, loadPlanInput } from './plan-input'
@@ -110,8 +110,7 @@ async function insert(
 
 /** Links that decide end at the start of the interview; links to the room stay open for 30 days after it. */
 function doorOf(kind: PlannedMessage['kind'], startsAt: Date) {
-  if (kind === 'invitation' || kind === 'invitation_follow_up' || kind === 'reschedule')
-    return { purpose: 'decide' as const, expiresAt: startsAt }
+  if (isOfLadder(kind)) return { purpose: 'decide' as const, expiresAt: startsAt }
   return { purpose: 'room' as const, expiresAt: new Date(startsAt.getTime() + 30 * 86_400_000) }
 }
 

@@ -1,5 +1,6 @@
 import { closeDeliveryCards, raiseNotification } from '@/lib/commands/notification/raise'
 import { db, type Transaction } from '@/lib/db'
+import { isOfLadder } from '@/lib/domain/message'
 import type { SendResult } from '@/lib/services/mail'
 import { applyEarlyFacts } from './apply-fact'
 import { lockInterview, reconcilePlan } from './reconcile'
@@ -26,8 +27,7 @@ export async function recordSent(
       },
     })
   const interviewId = message.interviewId
-  const leads = message.kind === 'invitation' || message.kind === 'invitation_follow_up'
-  if (!interviewId || !leads) {
+  if (!interviewId || !isOfLadder(message.kind)) {
     await sent(db())
     if (message.attempts > 1) await closeDeliveryCards(db(), message.id, at)
   } else {
