@@ -88,10 +88,13 @@ function lines(text: string): string {
     .join('\n')
 }
 
-/** A parameter value has no way to escape a quote (RFC 5545, 3.2). */
+/** A parameter value cannot escape a quote (RFC 5545, 3.2); a semicolon it may hold, but parsers in use split there. */
 function person({ name, email }: { name: string; email: string }): { name: string; email: string } {
   if (!isAddress(email)) throw new TypeError(`Not an e-mail address: ${oneLine(email)}`)
-  return { name: oneLine(name).replaceAll('"', '’').replaceAll('\\', '/') || email, email }
+  return {
+    name: oneLine(name).replaceAll('"', '’').replaceAll('\\', '/').replaceAll(';', ',') || email,
+    email,
+  }
 }
 
 /** Globally unique and stable for the life of the interview (RFC 5545, 3.8.4.7). */
