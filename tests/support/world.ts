@@ -14,7 +14,8 @@ import { travelTo } from '@/local/inngest/travel'
 import { type ResendStandIn, startResend } from '@/local/resend/stand-in'
 import { type TestDatabase, testDatabase } from './database'
 
-export const HOUR = 3_600_000
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
 const SIGNING_KEY = `signkey-test-${'0123456789abcdef'.repeat(4)}`

@@ -1,0 +1,417 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CandidatePass, mintCandidatePass } from '@/lib/domain/actor'
+import { localParts } from '@/lib/domain/when'
+import {
+  type Company,
+  DAY,
+  draftOf,
+  HOUR,
+  hourAhead,
+  MINUTE,
+  openCompany,
+  openWorld,
+  type World,
+} from '../support/world'
+import { histories, type Operation, operations } from './model'
+
+/**
+ * Whatever people, workers and sweeps do at the same moment, the database lets one of them win: each race a thousand
+ * times (RACE_ROUNDS), on real PostgreSQL, the mails counted on the wire. Choices come from one printed seed.
+ */
+const ROUNDS = Number(process.env.RACE_ROUNDS ?? 1_000)
+const SEED = Number(process.env.RACE_SEED ?? Date.now() % 1_000_000)
+/** Races that run side by side, each in an organisation of its own. */
+const LANES = 4
+
+let world: World
+let lanes: Company[]
+let change: Awaited<ReturnType<typeof load>>
+
+const load = async () => ({
+  ...(await import('@/lib/commands/interview/reschedule')),
+  ...(await import('@/lib/commands/interview/undo-cancel')),
+  ...(await import('@/lib/commands/interview/complete-due')),
+})
+
+beforeAll(async () => {
+  world = await openWorld({ engine: false, ratePerSecond: 100_000 })
+  change = await load()
+  process.stdout.write(`races: ${ROUNDS} rounds each, RACE_SEED=${SEED}\n`)
+})
+afterAll(() => world.close())
+
+interface Booked {
+  company: Company
+  interviewId: string
+  startsAt: Date
+  /** A candidate of one's own, so that every letter on the wire belongs to one interview. */
+  address: string
+}
+
+/** One interview per round, each with its own candidate, spread over the lanes. */
+async function book(count: number, startsAt: Date): Promise<Booked[]> {
+  await world.database.reset()
+  lanes = await Promise.all(
+    Array.from({ length: LANES }, (_, lane) =>
+      openCompany(world, `lane-${randomUUID().slice(0, 8)}-${lane}`),
+    ),
+  )
+  return inLanes(count, async (company, round) => {
+    const candidateId = randomUUID()
+    const address = `zoe-${candidateId}@example.com`
+    const { organizationId } = company.viewer
+    const at = world.now()
+    await world.database.client.candidate.create({
+      data: { id: candidateId, organizationId, name: 'Zoë', email: address, createdAt: at, updatedAt: at },
+    })
+    const interviewers = [{ name: 'Ivan', email: `ivan-${round}@acme.example`, required: true }]
+    const draft = draftOf({ ...company, candidateId }, startsAt, { interviewers })
+    const outcome = await world.commands.scheduleInterview(company.viewer, draft, at)
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome))
+    return { company, interviewId: outcome.interviewId, startsAt, address }
+  })
+}
+
+/** Runs the rounds, as many at once as there are lanes. */
+async function inLanes<Result>(
+  count: number,
+  work: (company: Company, round: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  await Promise.all(
+    lanes.map(async (company, lane) => {
+      for (let round = lane; round < count; round += LANES) results[round] = await work(company, round)
+    }),
+  )
+  return results
+}
+
+const inEach = (booked: Booked[], work: (one: Booked, round: number) => Promise<unknown>) =>
+  inLanes(booked.length, async (_, round) => {
+    const one = booked[round]
+    if (one) await work(one, round)
+  })
+
+async function passOf({ interviewId }: Booked): Promise<CandidatePass> {
+  const link = await world.database.client.candidateLink.findFirstOrThrow({
+    where: { interviewId },
+    orderBy: [{ revision: 'desc' }, { id: 'asc' }],
+  })
+  return mintCandidatePass({ ...link, linkId: link.id })
+}
+
+const facts = ({ interviewId }: Booked) =>
+  world.database.client.interview.findUniqueOrThrow({
+    where: { id: interviewId },
+    include: { messages: true, participants: true, timeline: true, revisions: true, calendarEvent: true },
+  })
+
+function move({ company, interviewId }: Booked, to: Date) {
+  const { date, time } = localParts(to, 'Europe/Berlin')
+  const draft = { interviewId, date, time, durationMinutes: 60, timeZone: 'Europe/Berlin', allowClash: true }
+  return change.rescheduleInterview(company.viewer, draft, world.now())
+}
+
+/** Has a worker say whatever is due now, in no order. */
+async function deliverDue(): Promise<void> {
+  const due = await world.database.client.message.findMany({
+    where: { state: 'planned', dueAt: { lte: world.now() } },
+    select: { id: true },
+  })
+  const queue = due.map(({ id }) => id)
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (let id = queue.pop(); id; id = queue.pop())
+        await world.commands.deliverMessage(world.commands.system, id)
+    }),
+  )
+}
+
+/** Lets the other side of a race win sometimes: up to so many milliseconds, by the printed seed. */
+const hesitate = (upTo: number) => new Promise((resolve) => setTimeout(resolve, chance() * upTo))
+
+/** What left to each address since, in the order of the wire. */
+function wire(since: number): Map<string, string[]> {
+  const byAddress = new Map<string, string[]>()
+  for (const mail of world.resend.mails().slice(since)) {
+    const to = mail.to.join().replace(/^.*<|>$/g, '')
+    byAddress.set(to, [...(byAddress.get(to) ?? []), mail.subject])
+  }
+  return byAddress
+}
+const wireLength = () => world.resend.mails().length
+const ivanOf = (round: number) => `ivan-${round}@acme.example`
+let state = SEED >>> 0
+/** The next number of the printed seed, in [0, 1). */
+function chance(): number {
+  state = (state * 1_664_525 + 1_013_904_223) >>> 0
+  return state / 2 ** 32
+}
+
+test('B1 confirm ∥ confirm: one move, one letter, one change for the calendar, and everybody sees success', async () => {
+  const booked = await book(ROUNDS, hourAhead(world, 3 * DAY))
+  const since = wireLength()
+  await inEach(booked, async (one, round) => {
+    const pass = await passOf(one)
+    const clicks = round % 50 === 0 ? 20 : 3
+    const outcomes = await Promise.all(
+      Array.from({ length: clicks }, () => world.commands.confirmInterview(pass, world.now())),
+    )
+    expect(outcomes).toEqual(Array(clicks).fill({ ok: true }))
+    const { status, timeline, calendarEvent } = await facts(one)
+    expect([
+      status,
+      timeline.filter((line) => line.what === 'confirmed').length,
+      calendarEvent?.revision,
+    ]).toEqual(['scheduled', 1, 2])
+  })
+  await deliverDue()
+  const sent = wire(since)
+  for (const { address } of booked) expect(sent.get(address)?.length).toBe(1)
+})
+
+test('B2 confirm ∥ decline ∥ cancel: one winner, and the mails are the winner’s', async () => {
+  const booked = await book(ROUNDS, hourAhead(world, 3 * DAY))
+  await deliverDue()
+  const since = wireLength()
+  const winners = new Map<string, string>()
+  await inEach(booked, async (one) => {
+    const pass = await passOf(one)
+    const [, declined, cancelled] = await Promise.all([
+      world.commands.confirmInterview(pass, world.now()),
+      world.commands.declineInterview(pass, {}, world.now()),
+      world.commands.cancelInterview(one.company.viewer, one, world.now()),
+    ])
+    expect([declined.ok, cancelled.ok].filter(Boolean)).toHaveLength(1)
+    const { status, messages } = await facts(one)
+    expect(status).toBe(declined.ok ? 'declined' : 'cancelled')
+    expect(
+      messages.filter((m) => ['planned', 'held'].includes(m.state) && m.kind !== 'cancellation'),
+    ).toEqual([])
+    winners.set(one.address, status)
+  })
+  world.clock.jumpTo(world.clock.now() + 11_000)
+  await deliverDue()
+  const sent = wire(since)
+  for (const [address, status] of winners)
+    expect((sent.get(address) ?? []).map((subject) => /^Cancelled/.test(subject))).toEqual(
+      status === 'cancelled' ? [true] : [],
+    )
+})
+
+test('B3 cancel ∥ send: no reminder after the notice of the end, and who was reminded gets that notice', async () => {
+  const booked = await book(ROUNDS, hourAhead(world, 25 * HOUR))
+  await inEach(booked, async (one) => world.commands.confirmInterview(await passOf(one), world.now()))
+  await deliverDue()
+  const since = wireLength()
+  await reachReminder(booked)
+  await inEach(booked, async (one) => {
+    const reminder = await reminderTo(one)
+    await Promise.all([
+      world.commands.deliverMessage(world.commands.system, reminder),
+      hesitate(16).then(() => world.commands.cancelInterview(one.company.viewer, one, world.now())),
+    ])
+  })
+  world.clock.jumpTo(world.clock.now() + 11_000)
+  await deliverDue()
+  const sent = wire(since)
+  let reminded = 0
+  booked.forEach((_, round) => {
+    const mails = (sent.get(ivanOf(round)) ?? []).map((subject) => subject.split(':')[0])
+    expect([[], ['Reminder', 'Cancelled']]).toContainEqual(mails)
+    reminded += mails.length > 0 ? 1 : 0
+  })
+  process.stdout.write(`B3: the reminder won ${reminded} of ${booked.length} races\n`)
+})
+
+test('B4 reschedule ∥ send: no old time after the letter about the new one, and who heard the old time gets both', async () => {
+  const booked = await book(ROUNDS, hourAhead(world, 25 * HOUR))
+  await inEach(booked, async (one) => world.commands.confirmInterview(await passOf(one), world.now()))
+  await deliverDue()
+  const since = wireLength()
+  await reachReminder(booked)
+  const next = hourAhead(world, 5 * DAY)
+  await inEach(booked, async (one, round) => {
+    const reminder = await reminderTo(one)
+    const [, moved] = await Promise.all([
+      world.commands.deliverMessage(world.commands.system, reminder),
+      hesitate(16).then(() => move(one, new Date(next.getTime() + (round % 24) * HOUR))),
+    ])
+    expect(moved).toEqual({ ok: true })
+  })
+  world.clock.jumpTo(world.clock.now() + 11_000)
+  await deliverDue()
+  const sent = wire(since)
+  let reminded = 0
+  for (const [round, one] of booked.entries()) {
+    const mails = sent.get(ivanOf(round)) ?? []
+    expect(mails.length === 0 || (mails.length === 2 && mails[0]?.startsWith('Reminder'))).toBe(true)
+    expect(mails[1]?.startsWith('Reminder') ?? false).toBe(false)
+    reminded += mails.length > 0 ? 1 : 0
+    const { messages, revision } = await facts(one)
+    const planned = messages.filter((m) => ['planned', 'held'].includes(m.state))
+    expect(planned.every((message) => message.revision === revision)).toBe(true)
+  }
+  process.stdout.write(`B4: the reminder won ${reminded} of ${booked.length} races\n`)
+})
+
+test('two workers with one letter: one mail', async () => {
+  const booked = await book(ROUNDS, hourAhead(world, 3 * DAY))
+  const since = wireLength()
+  await inEach(booked, async (one) => {
+    const { id } = await world.database.client.message.findFirstOrThrow({
+      where: { interviewId: one.interviewId, kind: 'invitation' },
+    })
+    await Promise.all([1, 2, 3].map(() => world.commands.deliverMessage(world.commands.system, id)))
+  })
+  const sent = wire(since)
+  for (const { address } of booked) expect(sent.get(address)).toHaveLength(1)
+})
+
+test('two sweeps: each interview is closed once, with one question', async () => {
+  const booked = await book(ROUNDS, hourAhead(world, HOUR))
+  world.clock.jumpTo((booked[0]?.startsAt.getTime() ?? 0) + 4 * HOUR)
+  const counts = await Promise.all(
+    [1, 2, 3].map(() => change.completeDueInterviews(world.commands.system, world.now())),
+  )
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(booked.length)
+  const { client } = world.database
+  expect(await client.timelineEvent.count({ where: { what: 'completed_unconfirmed' } })).toBe(booked.length)
+  expect(await client.notification.count({ where: { kind: 'took_place', resolvedAt: null } })).toBe(
+    booked.length,
+  )
+  expect(await client.interview.count({ where: { status: 'completed' } })).toBe(booked.length)
+})
+
+test('B5 five moves at once: one plan, for the time that stands', async () => {
+  const rounds = Math.ceil(ROUNDS / 5)
+  const booked = await book(rounds, hourAhead(world, 3 * DAY))
+  await deliverDue()
+  const since = wireLength()
+  await inEach(booked, async (one) => {
+    const outcomes = await Promise.all(
+      [1, 2, 3, 4, 5].map((hours) => move(one, new Date(one.startsAt.getTime() + hours * HOUR))),
+    )
+    expect(outcomes).toEqual(Array(5).fill({ ok: true }))
+    const { revision, startsAt, messages, participants, revisions } = await facts(one)
+    expect(revision).toBe(5)
+    expect(revisions).toHaveLength(6)
+    expect(revisions.find((row) => row.revision === 5)?.startsAt).toEqual(startsAt)
+    expect(participants.map((person) => person.startsAt)).toEqual([startsAt])
+    const open = messages.filter((m) => ['planned', 'held'].includes(m.state))
+    expect(open.every((message) => message.revision === 5)).toBe(true)
+    expect(
+      open.filter((message) => message.kind === 'reschedule' && message.audience === 'candidate'),
+    ).toHaveLength(1)
+  })
+  world.clock.jumpTo(world.clock.now() + 11_000)
+  await deliverDue()
+  const sent = wire(since)
+  for (const { address } of booked) expect(sent.get(address)).toHaveLength(1)
+})
+
+test('completion ∥ reschedule: closed at the old time or open at the new one', async () => {
+  const booked = await book(ROUNDS, hourAhead(world, HOUR))
+  world.clock.jumpTo((booked[0]?.startsAt.getTime() ?? 0) + 4 * HOUR)
+  const next = hourAhead(world, 2 * DAY)
+  let closed = 0
+  const batches = Array.from({ length: Math.ceil(booked.length / 40) }, (_, batch) =>
+    booked.slice(batch * 40, batch * 40 + 40),
+  )
+  for (const batch of batches) {
+    const [, ...outcomes] = await Promise.all([
+      change.completeDueInterviews(world.commands.system, world.now()),
+      ...batch.map((one) => hesitate(300).then(() => move(one, next))),
+    ])
+    for (const [index, one] of batch.entries()) {
+      const { status, startsAt, revision } = await facts(one)
+      const moved = outcomes[index]?.ok
+      expect([status, startsAt, revision]).toEqual(
+        moved ? ['pending', next, 1] : ['completed', one.startsAt, 0],
+      )
+      closed += moved ? 0 : 1
+    }
+  }
+  process.stdout.write(`completion won ${closed} of ${booked.length} races\n`)
+})
+
+test('undo ∥ the letter about the end: one of them', async () => {
+  const booked = await book(Math.ceil(ROUNDS / 4), hourAhead(world, 3 * DAY))
+  await deliverDue()
+  const since = wireLength()
+  const undone = new Map<string, boolean>()
+  const cancelledAt = world.now()
+  for (const one of booked) await world.commands.cancelInterview(one.company.viewer, one, cancelledAt)
+  world.clock.jumpTo(cancelledAt.getTime() + 9_300)
+  const ends = await world.database.client.message.findMany({ where: { kind: 'cancellation' } })
+  await Promise.all(
+    booked.map(async (one) => {
+      const letter = ends.find((message) => message.interviewId === one.interviewId)
+      const pause = cancelledAt.getTime() + 9_800 + chance() * 400 - world.clock.now()
+      const [, outcome] = await Promise.all([
+        letter && world.commands.deliverMessage(world.commands.system, letter.id),
+        new Promise((resolve) => setTimeout(resolve, pause)).then(() =>
+          change.undoCancel(one.company.viewer, one, world.now()),
+        ),
+      ])
+      undone.set(one.address, outcome.ok)
+    }),
+  )
+  await deliverDue()
+  const sent = wire(since)
+  for (const [address, ok] of undone) expect(sent.get(address) ?? []).toHaveLength(ok ? 0 : 1)
+  process.stdout.write(
+    `the undo won ${[...undone.values()].filter(Boolean).length} of ${booked.length} races\n`,
+  )
+})
+
+describe('any four of them at once', () => {
+  test('end as if they had come one after the other', async () => {
+    const booked = await book(ROUNDS, hourAhead(world, 3 * DAY))
+    const plans = booked.map(() => Array.from({ length: 2 + Math.floor(chance() * 3) }, () => pick()))
+    await inEach(booked, async (one, round) => {
+      const chosen = plans[round] ?? []
+      const pass = await passOf(one)
+      const outcomes = await Promise.all(chosen.map((operation, index) => run(operation, one, pass, index)))
+      const { status, revision, heldAt, confirmedAt } = await facts(one)
+      const seen = { outcomes, status, revision, held: heldAt !== null, confirmed: confirmedAt !== null }
+      expect(histories(chosen)).toContainEqual(seen)
+    })
+  })
+})
+
+const pick = (): Operation => operations[Math.floor(chance() * operations.length)] ?? 'confirm'
+
+async function run(operation: Operation, one: Booked, pass: CandidatePass, index: number): Promise<boolean> {
+  const at = world.now()
+  const { viewer } = one.company
+  switch (operation) {
+    case 'confirm':
+      return (await world.commands.confirmInterview(pass, at)).ok
+    case 'decline':
+      return (await world.commands.declineInterview(pass, {}, at)).ok
+    case 'ask':
+      return (await world.commands.askOtherTime(pass, { wish: `Later, please (${index})` }, at)).ok
+    case 'keep':
+      return (await world.commands.keepTime(viewer, one, at)).ok
+    case 'cancel':
+      return (await world.commands.cancelInterview(viewer, one, at)).ok
+    case 'move':
+      return (await move(one, new Date(one.startsAt.getTime() + (index + 1) * HOUR))).ok
+    default:
+      return operation satisfies never
+  }
+}
+
+/** The moment at which the 24 h reminder is due. */
+async function reachReminder([first]: Booked[]): Promise<void> {
+  if (first) world.clock.jumpTo(first.startsAt.getTime() - DAY + MINUTE)
+}
+
+async function reminderTo({ interviewId }: Booked): Promise<string> {
+  const reminder = await world.database.client.message.findFirstOrThrow({
+    where: { interviewId, kind: 'reminder', ordinal: 1440, audience: 'interviewer' },
+  })
+  return reminder.id
+}
