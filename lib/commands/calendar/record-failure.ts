@@ -1,0 +1,52 @@
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db'
+import { nextCalendarTry } from '@/lib/domain/calendar-retry'
+import type { EntryForSync } from '@/lib/queries/calendar/for-sync'
+import type { Claim } from './claim'
+import { endClaim, type Next } from './end-claim'
+import type { WriteFailure } from './put-entry'
+import { recordRefused } from './record-refused'
+
+/** Writes down why Google does not show it yet, and what follows: another try, a person's decision, or a new connection. */
+export async function recordFailure(claim: Claim, entry: EntryForSync, failure: WriteFailure): Promise<Next> {
+  switch (failure.reason) {
+    case 'lost':
+      return 'again'
+    case 'disconnected':
+      // It stays behind, and is written when the person connects (again).
+      await endClaim(db(), claim, {})
+      return null
+    case 'refused':
+      return recordRefused(claim, entry, failure.detail)
+    case 'later':
+    case 'unanswered':
+      return recordRetry(claim, entry, failure)
+    default:
+      return failure satisfies never
+  }
+}
+
+/** Whose membership has ended, their calendar is not written any more. */
+export async function recordWaiting(claim: Claim, why: string): Promise<Next> {
+  await endClaim(db(), claim, { lastError: why })
+  return null
+}
+
+async function recordRetry(
+  claim: Claim,
+  entry: EntryForSync,
+  failure: Extract<WriteFailure, { reason: 'later' | 'unanswered' }>,
+): Promise<Next> {
+  const attempts = entry.attempts + 1
+  const nextAttemptAt = nextCalendarTry(
+    {
+      attempts,
+      answered: failure.reason === 'later',
+      retryAfter: 'retryAfter' in failure ? failure.retryAfter : undefined,
+    },
+    now(),
+    Math.random(),
+  )
+  const row = await endClaim(db(), claim, { attempts, nextAttemptAt, lastError: failure.detail })
+  return row ? nextAttemptAt : 'again'
+}

@@ -1,0 +1,62 @@
+import { now } from '@/lib/clock'
+import { lockInterview } from '@/lib/commands/message/reconcile'
+import { recordTimeline } from '@/lib/commands/timeline/record'
+import { db, type Transaction } from '@/lib/db'
+import { nextLookForRoom } from '@/lib/domain/calendar-retry'
+import type { EntryForSync } from '@/lib/queries/calendar/for-sync'
+import type { SeenEvent } from '@/lib/services/google/seen-event'
+import type { Claim } from './claim'
+import { endClaim, type Next, nextOf } from './end-claim'
+import { answersIn, recordAnswers } from './record-answers'
+import { closeRefusal } from './record-refused'
+import { closeChange } from './resolve-change'
+import { isRoomNews, storeRoom } from './store-room'
+
+/** Google shows what was wanted. What follows from its answer, a room or answers of guests, comes with it. */
+export async function recordPut(
+  claim: Claim,
+  entry: EntryForSync,
+  put: { event: SeenEvent; generation: number; overruled: boolean },
+): Promise<Next> {
+  const at = now()
+  const { event, generation } = put
+  const lookAgainAt = event.meetPending ? nextLookForRoom(0, at) : null
+  const written = {
+    syncedRevision: entry.revision,
+    generation,
+    etag: event.etag,
+    htmlLink: event.htmlLink,
+    seenStartsAt: event.startsAt,
+    seenEndsAt: event.endsAt,
+    syncedAt: at,
+    attempts: 0,
+    nextAttemptAt: lookAgainAt,
+    lastError: null,
+  }
+  const { interview, interviewId, changes } = entry
+  const overruled = put.overruled || changes.length > 0
+  const answers = answersIn(event.guests, interview.participants)
+  const news = isRoomNews(event, interview)
+  const consequences = overruled || news || answers.length > 0 || interview.notifications.length > 0
+  if (!consequences) return nextOf(await endClaim(db(), claim, written), lookAgainAt)
+  return db().$transaction(async (tx) => {
+    await lockInterview(tx, interviewId)
+    const row = await endClaim(tx, claim, written)
+    if (!row) return 'again'
+    if (news) await storeRoom(tx, entry, event.meetUrl, at)
+    await recordAnswers(tx, entry, answers, at)
+    await closeRefusal(tx, interviewId, at)
+    if (overruled) await noteOverruled(tx, entry, at)
+    return nextOf(row, lookAgainAt)
+  })
+}
+
+async function noteOverruled(tx: Transaction, entry: EntryForSync, at: Date): Promise<void> {
+  const { organizationId, interviewId } = entry
+  await closeChange(tx, interviewId, { resolution: 'the interview was changed here', by: null, at })
+  await recordTimeline(
+    tx,
+    { kind: 'system', name: 'Followthrough' },
+    { organizationId, interviewId, what: 'calendar_overruled', at },
+  )
+}
