@@ -151,7 +151,7 @@ function confirmationOf(letter: InterviewLetter): string {
   const question = isNewInvitation(letter)
     ? 'Does this time suit you?'
     : 'Please tell us whether you can come.'
-  return hadConfirmed ? `${question} Your earlier confirmation no longer counts.` : question
+  return hadConfirmed ? `Your earlier confirmation no longer counts. ${question}` : question
 }
 
 function buttonOf(letter: InterviewLetter): string {

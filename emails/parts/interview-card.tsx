@@ -61,7 +61,14 @@ function When({
   return (
     <>
       {moved ? <OldTime letter={{ ...letter, ...before }} /> : null}
-      <Text className="ink" style={{ ...strong, textDecoration: cancelled ? 'line-through' : 'none' }}>
+      <Text
+        className="ink"
+        style={{
+          ...strong,
+          margin: moved ? '12px 0 2px' : '0 0 2px',
+          textDecoration: cancelled ? 'line-through' : 'none',
+        }}
+      >
         {`${moved ? 'To ' : ''}${formatSpan(startsAt, endsAt, own)}`}
       </Text>
       <Text className="ink" style={{ ...small, color: LIGHT.ink }}>
@@ -80,9 +87,6 @@ function OldTime({ letter }: { letter: InterviewLetter }) {
         From <Struck>{formatSpan(startsAt, endsAt, own)}</Struck>, {zoneName(own, startsAt)}
       </Text>
       <Elsewhere letter={letter} old />
-      <Text style={{ ...small, lineHeight: '8px', margin: 0 }} data-skip-in-text="true" aria-hidden="true">
-        {' '}
-      </Text>
     </>
   )
 }
@@ -176,5 +180,5 @@ const tileLine = {
   textAlign: 'center' as const,
   margin: 0,
 }
-const strong = { ...text, fontWeight: 600, margin: '0 0 2px' }
+const strong = { ...text, fontWeight: 600 }
 const link = { color: LIGHT.accent, textDecorationLine: 'underline', overflowWrap: 'anywhere' as const }

@@ -45,7 +45,7 @@ function calendarBroken({ id, user, organization, ...message }: MessageForDelive
       since,
       waiting: user.calendarEvents.filter((event) => event.syncedRevision < event.revision).length,
       reason: user.googleAccount?.brokenReason ?? null,
-      reconnectUrl: `${env().NEXTAUTH_URL}${routes.settings(organization.slug)}/calendar`,
+      reconnectUrl: `${env().NEXTAUTH_URL}${routes.calendarSettings(organization.slug)}`,
     },
   }
 }
