@@ -8,7 +8,7 @@ import { applyMigrations } from './database/migrate'
 import type { TimeSource } from './inngest/travel'
 import { App } from './launch/app'
 import { type ExecutorHandle, ExecutorInside, ExecutorProcess } from './launch/executor'
-import { type FarEnds, startFarEnds } from './launch/far-ends'
+import { calendarOf, type FarEnds, startFarEnds } from './launch/far-ends'
 import { choosePort, freePort } from './launch/ports'
 import { keptSecrets } from './launch/secrets'
 import { seed } from './launch/seed'
@@ -161,10 +161,6 @@ async function compose(options: StackOptions, closers: Closer[]): Promise<Stack>
     },
     stop: () => closeAll(closers),
   }
-}
-
-function calendarOf({ google }: FarEnds) {
-  return google && ((email: string) => ({ events: google.events(email), notices: google.notices(email) }))
 }
 
 function timeIsReal({ engine, mail }: { engine: boolean; mail: boolean }): string | undefined {

@@ -75,6 +75,11 @@ async function google(
   return standIn
 }
 
+/** What the local control shows of a calendar; undefined where Google is real. */
+export function calendarOf({ google }: FarEnds) {
+  return google && ((email: string) => ({ events: google.events(email), notices: google.notices(email) }))
+}
+
 async function mail(options: FarEndOptions, faults: Faults, requests: RequestLog) {
   const { appUrl, clock, secrets, environment, onStarted } = options
   const standIn = await startResend({

@@ -1,34 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Call, World } from '../world'
 import { type Caller, callerOf, type Method } from './access'
-import { type Calendars, copyOf } from './calendars'
-import { changeEvent, deleteEvent } from './change'
-import { type Copy, etagOf } from './event'
+import type { Calendars } from './calendars'
 import { selected } from './fields'
-import { freeBusy } from './free-busy'
-import { insertEvent } from './insert'
-import { listEvents, type Pages } from './list'
-import { count, readZone } from './list-query'
-import { readWriteOptions } from './notices'
+import type { Pages } from './list'
+import { busy, change, get, type Handler, insert, list, remove, stop, watch } from './methods'
 import { calendarListOf, calendarOf } from './own-calendar'
 import type { Quota } from './quota'
 import { notFound, Refusal } from './refusal'
-import { shown, type View } from './show'
-import { readEvent } from './writable'
 
 export interface CalendarApi {
   calendars: Calendars
   quota: Quota
   pages: Pages
 }
-
-interface Asked extends CalendarApi {
-  call: Call
-  caller: Caller
-  eventId: string
-}
-
-type Handler = (asked: Asked) => object | undefined
 
 const BASE = '/calendar/v3'
 const ROUTES: [string, RegExp, Method, Handler][] = [
@@ -73,17 +58,25 @@ function answer(api: CalendarApi, world: World, call: Call): Response {
     if (!match) continue
     const caller = callerOf(world, call, name)
     api.quota.spend(caller.person.email)
-    if (pattern.source.startsWith('^\\/calendars')) ownCalendar(caller, match[1] ?? '')
-    const body = handler({ ...api, call, caller, eventId: decodeURIComponent(match[2] ?? '') })
+    if (pattern.source.startsWith('^\\/calendars')) ownCalendar(caller, decoded(match[1]))
+    const body = handler({ ...api, call, caller, eventId: decoded(match[2]) })
     return respond(call, body)
   }
   throw notFound()
 }
 
 /** Nobody shares a calendar here, and what one may not see is not there. */
-function ownCalendar({ person }: Caller, segment: string): void {
-  const id = decodeURIComponent(segment).toLowerCase()
+function ownCalendar({ person }: Caller, calendarId: string): void {
+  const id = calendarId.toLowerCase()
   if (id !== 'primary' && id !== person.email) throw notFound()
+}
+
+function decoded(segment = ''): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw notFound()
+  }
 }
 
 /** https://developers.google.com/workspace/calendar/api/guides/version-resources */
@@ -94,69 +87,4 @@ function respond({ request, url }: Call, body: object | undefined): Response {
   if (etag && request.method === 'GET' && request.headers.get('if-none-match') === etag)
     return new Response(null, { status: 304, headers: { etag } })
   return Response.json(selected(body, fields), { headers: etag ? { etag } : {} })
-}
-
-function list({ calendars, pages, caller, call }: Asked) {
-  return listEvents(calendars, pages, { caller, params: call.url.searchParams })
-}
-
-function get(asked: Asked) {
-  return show(asked, copyOf(asked.calendars, asked.caller.person.email, asked.eventId))
-}
-
-function insert(asked: Asked) {
-  const options = readWriteOptions(asked.call.url.searchParams)
-  const written = { body: readEvent(asked.call.body), options }
-  viewOf(asked)
-  return show(asked, insertEvent(asked.calendars, asked.caller.person, written))
-}
-
-function change(how: 'patch' | 'update'): Handler {
-  return (asked) => {
-    const { calendars, call, caller, eventId } = asked
-    const options = readWriteOptions(call.url.searchParams)
-    const written = { body: readEvent(call.body), options, how, ifMatch: ifMatch(call) }
-    viewOf(asked)
-    return show(asked, changeEvent(calendars, caller.person.email, eventId, written))
-  }
-}
-
-function remove({ calendars, call, caller, eventId }: Asked) {
-  const options = readWriteOptions(call.url.searchParams)
-  deleteEvent(calendars, caller.person.email, { id: eventId, options, ifMatch: ifMatch(call) })
-  return undefined
-}
-
-function watch({ calendars, call, caller }: Asked) {
-  const { email } = caller.person
-  const uri = `${calendars.url()}${BASE}/calendars/${encodeURIComponent(email)}/events?alt=json`
-  return calendars.channels.watch(email, uri, call.body)
-}
-
-function stop({ calendars, call, caller }: Asked) {
-  calendars.channels.stop(caller.person.email, call.body)
-  return undefined
-}
-
-function busy({ calendars, call, caller }: Asked) {
-  return freeBusy(calendars, caller.person, call.body)
-}
-
-function show(asked: Asked, copy: Copy): object {
-  return { ...shown(asked.calendars, copy, viewOf(asked)), etag: etagOf(copy) }
-}
-
-/** Also asked before a write, so that what cannot be shown is refused before anything happens. */
-function viewOf({ calendars, call, caller }: Asked): View {
-  const params = call.url.searchParams
-  selected({}, params.get('fields'))
-  return {
-    zone: readZone(params, calendars.zone),
-    maxAttendees: count(params, 'maxAttendees'),
-    onlyBusy: caller.onlyBusy,
-  }
-}
-
-function ifMatch({ request }: Call): string | undefined {
-  return request.headers.get('if-match') ?? undefined
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LocalClock } from '../../clock'
 import type { Faults } from '../../faults'
-import type { Agenda } from '../../resend/agenda'
+import type { Post } from './post'
 import { invalid, Refusal } from './refusal'
 import { readJson } from './writable'
 
@@ -30,18 +30,15 @@ interface Channel {
 
 /** "Default is 604800 seconds" for `params.ttl`. */
 const TTL = 604_800_000
-/** Seconds between tries after 500, 502, 503 and 504: the documentation says only "exponential backoff". */
-const RETRIES = [1, 2, 4, 8, 16, 32]
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\//
 
 /** Notification channels: https://developers.google.com/workspace/calendar/api/guides/push */
 export class Channels {
   private readonly channels = new Map<string, Channel>()
-  private readonly closing = new AbortController()
 
   constructor(
     private readonly clock: LocalClock,
-    private readonly agenda: Agenda,
+    private readonly post: Post,
     private readonly faults: Faults,
   ) {}
 
@@ -104,10 +101,6 @@ export class Channels {
     }
   }
 
-  close(): void {
-    this.closing.abort()
-  }
-
   private living(id: string): Channel | undefined {
     const channel = this.channels.get(id)
     if (channel && channel.expiration > this.clock.now()) return channel
@@ -128,30 +121,8 @@ export class Channels {
       'x-goog-resource-uri': channel.resourceUri,
       ...(channel.token ? { 'x-goog-channel-token': channel.token } : {}),
     }
-    this.post(channel, headers, 0, this.clock.now())
-  }
-
-  private post(channel: Channel, headers: Record<string, string>, attempt: number, at: number): void {
-    this.agenda.at(at, `channel ${channel.id}`, async () => {
-      const status = await this.send(channel.address, headers)
-      const wait = RETRIES[attempt]
-      const again = status === undefined || [500, 502, 503, 504].includes(status)
-      if (!again || wait === undefined || this.closing.signal.aborted || !this.living(channel.id)) return
-      this.post(channel, headers, attempt + 1, this.clock.now() + wait * 1000)
-    })
-  }
-
-  /** The status of the answer, undefined when there was none. */
-  private async send(address: string, headers: Record<string, string>): Promise<number | undefined> {
-    try {
-      const signal = AbortSignal.any([this.closing.signal, AbortSignal.timeout(15_000)])
-      const response = await fetch(address, { method: 'POST', headers, redirect: 'manual', signal })
-      await response.arrayBuffer()
-      return response.status
-    } catch {
-      // Unreachable, too slow or broken off: the retry tells.
-      return undefined
-    }
+    const { id, address } = channel
+    this.post.send({ channel: id, address, headers, isWanted: () => Boolean(this.living(id)) })
   }
 }
 

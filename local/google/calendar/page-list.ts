@@ -64,7 +64,7 @@ function forms(copy: Copy, title: string): Markup {
           ['decline', 'Decline'],
         ] as [string, string][])
       : []),
-    ...(mine || copy.event.guestsCanModify
+    ...((mine || copy.event.guestsCanModify) && !copy.event.start.date
       ? ([
           ['earlier', 'One hour earlier'],
           ['later', 'One hour later'],

@@ -10,6 +10,7 @@ import { Channels } from './channels'
 import { type Event, etagOf } from './event'
 import { answerPage } from './page'
 import { Person } from './person'
+import { Post } from './post'
 import { Quota, type QuotaOptions } from './quota'
 import { shown } from './show'
 import { instantOf } from './times'
@@ -29,6 +30,7 @@ export class CalendarStandIn {
   private readonly calendars: Calendars
   private readonly api: CalendarApi
   private readonly agenda: Agenda
+  private readonly post: Post
 
   constructor(
     { clock, faults, people }: { clock: LocalClock; faults: Faults; people: People },
@@ -36,7 +38,8 @@ export class CalendarStandIn {
     url: () => string,
   ) {
     this.agenda = new Agenda(clock)
-    const channels = new Channels(clock, this.agenda, faults)
+    this.post = new Post(clock, this.agenda)
+    const channels = new Channels(clock, this.post, faults)
     this.calendars = {
       clock,
       faults,
@@ -96,7 +99,7 @@ export class CalendarStandIn {
   settled = () => this.agenda.settled()
 
   async close(): Promise<void> {
-    this.calendars.channels.close()
+    this.post.close()
     await this.agenda.close()
   }
 }

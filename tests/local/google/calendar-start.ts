@@ -14,6 +14,8 @@ export const HOUR = 3_600_000
 type Stack = Awaited<ReturnType<typeof startStack>>
 type Options = NonNullable<Parameters<typeof startStack>[0]>['calendar']
 export type Client = calendar_v3.Calendar
+export type ListParams = calendar_v3.Params$Resource$Events$List
+export type ContractEvents = Client['events']
 
 /** The stand-in, and the unmodified client of anybody who signs in there. */
 export async function startCalendar(options: Options = {}) {
