@@ -107,9 +107,9 @@ const facts = ({ interviewId }: Booked) =>
     include: { messages: true, participants: true, timeline: true, revisions: true, calendarEvent: true },
   })
 
-function move({ company, interviewId }: Booked, to: Date) {
+function move({ company, interviewId }: Booked, to: Date, allowClash = true) {
   const { date, time } = localParts(to, 'Europe/Berlin')
-  const draft = { interviewId, date, time, durationMinutes: 60, timeZone: 'Europe/Berlin', allowClash: true }
+  const draft = { interviewId, date, time, durationMinutes: 60, timeZone: 'Europe/Berlin', allowClash }
   return change.rescheduleInterview(company.viewer, draft, world.now())
 }
 
@@ -309,6 +309,26 @@ test('B5 five moves at once: one plan, for the time that stands', async () => {
   await deliverDue()
   const sent = wire(since)
   for (const { address } of booked) expect(sent.get(address)).toHaveLength(1)
+})
+
+test('B6 two recruiters want one interviewer’s hour: one gets it, the other is told of the clash', async () => {
+  const booked = await book(ROUNDS, hourAhead(world, 3 * DAY))
+  let moved = 0
+  await inEach(booked, async (one, round) => {
+    const wanted = new Date(one.startsAt.getTime() + (round + 2) * HOUR)
+    const interviewers = [{ name: 'Ivan', email: ivanOf(round), required: true }]
+    const outcomes = await Promise.all([
+      hesitate(12).then(() => move(one, wanted, false)),
+      world.commands.scheduleInterview(
+        one.company.viewer,
+        draftOf(one.company, wanted, { interviewers }),
+        world.now(),
+      ),
+    ])
+    expect(outcomes.map((outcome) => outcome.ok || outcome.reason).sort()).toEqual(['clash', true])
+    moved += outcomes[0].ok ? 1 : 0
+  })
+  process.stdout.write(`B6: the move won ${moved} of ${booked.length} races\n`)
 })
 
 test('completion ∥ reschedule: closed at the old time or open at the new one', async () => {

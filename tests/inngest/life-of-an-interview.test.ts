@@ -86,6 +86,23 @@ describe('an interview that nobody answers', () => {
   })
 })
 
+test('B7 confirmed in the second in which the second follow-up is due: no third, and no two within a day', async () => {
+  const start = world.now()
+  const { pass } = await scheduled(world, company, hourAhead(world, 20 * DAY))
+  await world.travel(3 * DAY - 500)
+  await Promise.all([
+    world.travel(2_000),
+    new Promise((resolve) => setTimeout(resolve, 450)).then(() =>
+      world.commands.confirmInterview(pass, world.now()),
+    ),
+  ])
+  await world.travel(10 * DAY)
+  const chase = mailsSince(start).filter(({ subject }) => !/^Confirmed|^Interview for/.test(subject))
+  expect(chase.length).toBeLessThanOrEqual(2)
+  const [first, second] = chase.map(({ mail }) => Date.parse(mail.sentAt))
+  if (first && second) expect(second - first).toBeGreaterThanOrEqual(DAY)
+})
+
 describe('a confirmed interview', () => {
   test('gets a confirmation with a calendar entry, and reminders to both sides', async () => {
     const start = world.now()

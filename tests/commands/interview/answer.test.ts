@@ -34,7 +34,7 @@ const timeline = async () =>
     (event) => `${event.actorName}: ${event.what}${event.why ? ` (${event.why})` : ''}`,
   )
 
-test('twenty equal confirmations: one move, one letter, twenty successes', async () => {
+test('B1 twenty equal confirmations: one move, one letter, twenty successes', async () => {
   const outcomes = await Promise.all(
     Array.from({ length: 20 }, () => world.commands.confirmInterview(pass, world.now())),
   )
@@ -44,7 +44,7 @@ test('twenty equal confirmations: one move, one letter, twenty successes', async
   expect(await timeline()).toEqual(['Ada Lindqvist: scheduled', "Zoë O'Neil: confirmed"])
 })
 
-test('confirm, decline and cancel at once: exactly one plan survives, and it is the winner’s', async () => {
+test('B2 confirm, decline and cancel at once: exactly one plan survives, and it is the winner’s', async () => {
   for (let round = 0; round < 15; round += 1) {
     await world.database.client.interview.deleteMany()
     const next = await scheduled(world, company, hourAhead(world, 3 * DAY))

@@ -129,7 +129,7 @@ describe('a required interviewer has one body', () => {
     expect(await schedule(optional)).toMatchObject({ ok: true })
   })
 
-  test('of two bookings at the same moment one wins, the other is told, round after round', async () => {
+  test('B6 of two bookings at the same moment one wins, the other is told, round after round', async () => {
     for (let round = 0; round < 25; round += 1) {
       await world.database.client.interview.deleteMany()
       const outcomes = await Promise.all([schedule(overlapping(company)), schedule(overlapping(other))])
