@@ -72,10 +72,10 @@ async function submit<Schema extends z.ZodType>(
   return { ...result, values }
 }
 
-/** Tells the engine what the run has planned; what is lost here the sweep finds. */
+/** What the run has planned or changed goes out; what is lost here the sweep finds. */
 async function flushOutbox(): Promise<void> {
-  const { enrolDue } = await import('@/lib/commands/message/enrol')
-  await enrolDue(outboxActor(), now())
+  const { flushOutbox: flush } = await import('@/lib/commands/sweep/flush-outbox')
+  await flush(outboxActor(), now())
 }
 
 /**

@@ -1,5 +1,6 @@
 import { deliverMessageFunction } from './deliver-message'
 import { sweepFunction } from './sweep'
+import { syncCalendarFunction } from './sync-calendar'
 
 /** The register: every durable function of the product. */
-export const functions = [deliverMessageFunction, sweepFunction]
+export const functions = [deliverMessageFunction, syncCalendarFunction, sweepFunction]

@@ -9,10 +9,12 @@ import type { InterviewDraft } from '@/lib/domain/interview-draft'
 import { localParts } from '@/lib/domain/when'
 import { LocalClock } from '@/local/clock'
 import { Faults } from '@/local/faults'
+import type { CalendarOptions } from '@/local/google/calendar/stand-in'
 import { type ChaosOptions, Executor } from '@/local/inngest/executor'
 import { travelTo } from '@/local/inngest/travel'
 import { type ResendStandIn, startResend } from '@/local/resend/stand-in'
 import { type TestDatabase, testDatabase } from './database'
+import { startTestGoogle, type TestGoogle } from './google'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
@@ -29,6 +31,8 @@ export interface World {
   clock: LocalClock
   database: TestDatabase
   resend: ResendStandIn
+  /** Only where it was asked for; see {@link openCalendarWorld}. */
+  google: TestGoogle | undefined
   faults: Faults
   executor: Executor
   /** The commands under test, loaded after the environment was set. */
@@ -41,9 +45,24 @@ export interface World {
   close(): Promise<void>
 }
 
-export async function openWorld(
-  options: { chaos?: ChaosOptions; ratePerSecond?: number; engine?: boolean } = {},
-): Promise<World> {
+interface WorldOptions {
+  chaos?: ChaosOptions
+  ratePerSecond?: number
+  engine?: boolean
+  /** Starts the Google stand-in too; true, or how its calendars behave. */
+  google?: boolean | CalendarOptions
+}
+
+/** A world with Google in it. */
+export type CalendarWorld = World & { google: TestGoogle }
+
+export async function openCalendarWorld(options: WorldOptions = {}): Promise<CalendarWorld> {
+  const world = await openWorld({ google: true, ...options })
+  if (!world.google) throw new Error('unreachable')
+  return { ...world, google: world.google }
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'followthrough-world-'))
   const clock = new LocalClock(join(folder, 'clock'))
   const faults = new Faults()
@@ -55,6 +74,9 @@ export async function openWorld(
     faults,
     ratePerSecond,
   })
+  const google = options.google
+    ? await startTestGoogle({ clock, faults }, options.google === true ? {} : options.google)
+    : undefined
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const appUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/inngest`
@@ -81,15 +103,16 @@ export async function openWorld(
   server.on('request', await serveFunctions())
   // Without the engine nothing runs in the background, and no cron falls due when a test moves the clock.
   if (options.engine ?? true) await executor.sync()
-  const sources = [executor, resend]
+  const sources = google ? [executor, resend, google] : [executor, resend]
   const flush = async () => {
-    await commands.enrolDue(commands.system, new Date(clock.now()))
+    await commands.flushOutbox(commands.system, new Date(clock.now()))
     await travelTo(sources, clock, clock.now())
   }
   return {
     clock,
     database,
     resend,
+    google,
     faults,
     executor,
     commands,
@@ -106,6 +129,7 @@ export async function openWorld(
     async close() {
       await executor.stop()
       await resend.close()
+      await google?.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await database.close()
@@ -130,12 +154,23 @@ async function loadCommands() {
     ...(await import('@/lib/commands/message/enrol')),
     ...(await import('@/lib/commands/message/deliver')),
     ...(await import('@/lib/commands/sweep/run')),
+    ...(await import('@/lib/commands/sweep/flush-outbox')),
+    ...(await import('@/lib/commands/calendar/flush')),
+    ...(await import('@/lib/commands/calendar/sync-event')),
+    ...(await import('@/lib/commands/calendar/sync-now')),
+    ...(await import('@/lib/commands/calendar/pull-changes')),
+    ...(await import('@/lib/commands/calendar/decide-change')),
+    ...(await import('@/lib/commands/calendar/access')),
+    ...(await import('@/lib/queries/calendar/state')),
     ...(await import('@/lib/commands/interview/schedule')),
     ...(await import('@/lib/commands/interview/confirm')),
     ...(await import('@/lib/commands/interview/decline')),
     ...(await import('@/lib/commands/interview/ask-other-time')),
     ...(await import('@/lib/commands/interview/keep-time')),
     ...(await import('@/lib/commands/interview/cancel')),
+    ...(await import('@/lib/commands/interview/undo-cancel')),
+    ...(await import('@/lib/commands/interview/edit')),
+    ...(await import('@/lib/commands/interview/reschedule')),
     ...(await import('@/lib/commands/interview/record-result')),
     ...(await import('@/lib/commands/prep-task/tick')),
     ...(await import('@/lib/commands/message/send-again')),

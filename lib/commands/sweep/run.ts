@@ -1,3 +1,5 @@
+import { flushCalendar } from '@/lib/commands/calendar/flush'
+import { pullChanges } from '@/lib/commands/calendar/pull-changes'
 import { completeDueInterviews } from '@/lib/commands/interview/complete-due'
 import { applyUnmatchedFacts } from '@/lib/commands/message/apply-fact'
 import { type Enrolment, enrolDue } from '@/lib/commands/message/enrol'
@@ -6,23 +8,38 @@ import type { SystemActor } from '@/lib/domain/actor'
 export interface SweepStatistics extends Enrolment {
   /** Interviews closed 2 h past their end. */
   completed: number
+  calendar: {
+    /** Entries that Google did not show yet, and that were taken up. */
+    tried: number
+    /** Entries that the engine was told of. */
+    announced: number
+    /** Calendars whose changes were read. */
+    pulled: number
+    /** Calendars that could not be read now. */
+    unread: number
+  }
   /** The moment of the sweep, ISO. */
   at: string
 }
 
+/** Entries that one sweep writes by itself. */
+const MOST_ENTRIES = 100
+
 /**
  * Finds whatever was lost or has come within reach: messages due within the horizon, overdue ones, interviews to
- * close. Safe at any time, any number of times at once.
+ * close, calendar entries to write, changes in Google to read. Safe at any time, any number of times at once.
  */
 export async function sweep(
   system: SystemActor,
   now: Date,
   options: { engineRestarted?: boolean } = {},
 ): Promise<SweepStatistics> {
-  const [completed, enrolment] = await Promise.all([
+  const [completed, enrolment, flushed, pulled] = await Promise.all([
     completeDueInterviews(system, now),
     enrolDue(system, now, options),
+    flushCalendar(system, now, { most: MOST_ENTRIES }),
+    pullChanges(system, now),
     applyUnmatchedFacts(now),
   ])
-  return { ...enrolment, completed, at: now.toISOString() }
+  return { ...enrolment, completed, calendar: { ...flushed, ...pulled }, at: now.toISOString() }
 }

@@ -71,10 +71,10 @@ async function carryOut(answer: RoomAnswer, pass: CandidatePass, at: Date): Prom
   }
 }
 
-/** Tells the engine what the answer has planned; what is lost here the sweep finds. */
+/** What the answer has planned or changed goes out; what is lost here the sweep finds. */
 async function flushOutbox(): Promise<void> {
-  const { enrolDue } = await import('@/lib/commands/message/enrol')
-  await enrolDue(outboxActor(), now())
+  const { flushOutbox: flush } = await import('@/lib/commands/sweep/flush-outbox')
+  await flush(outboxActor(), now())
 }
 
 /** A relative address, so that no proxy's idea of our host can lead elsewhere. */

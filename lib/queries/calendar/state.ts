@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { db } from '@/lib/db'
+import type { Viewer } from '@/lib/domain/actor'
+import { isOpen } from '@/lib/domain/interview'
+
+/** Who has to act, where it is about the organiser's connection. */
+interface OfOrganizer {
+  readonly organizerName: string
+  readonly isViewer: boolean
+}
+
+/** How an interview stands in its organiser's Google Calendar. */
+export type CalendarState =
+  | ({ readonly kind: 'not_connected' } & OfOrganizer)
+  /** Google refuses the connection: nothing is written until the organiser connects again. */
+  | ({ readonly kind: 'broken'; readonly since: Date; readonly reason: string | null } & OfOrganizer)
+  /** The organiser is no member any more, and their calendar is not written. */
+  | ({ readonly kind: 'organizer_left' } & OfOrganizer)
+  | { readonly kind: 'waiting'; readonly dueAt: Date }
+  | { readonly kind: 'synced'; readonly syncedAt: Date; readonly htmlLink: string | null }
+  | { readonly kind: 'retrying'; readonly lastError: string | null; readonly nextAttemptAt: Date | null }
+  | { readonly kind: 'refused'; readonly lastError: string | null }
+  /** Somebody moved it (`to` is null when they made it an all-day entry) or deleted it, and a person has to decide. */
+  | {
+      readonly kind: 'conflict'
+      readonly change: 'moved' | 'deleted'
+      readonly to: { readonly startsAt: Date; readonly endsAt: Date } | null
+      readonly htmlLink: string | null
+    }
+  /** The interview has ended, and there is no entry. */
+  | { readonly kind: 'removed' }
+
+/** Undefined for unknown interviews and those of other organisations. */
+export async function calendarState(viewer: Viewer, interviewId: string): Promise<CalendarState | undefined> {
+  if (!z.uuid().safeParse(interviewId).success) return undefined
+  const interview = await load(viewer, interviewId)
+  if (!interview) return undefined
+  const { organizer, calendarEvent: entry } = interview
+  const account = organizer.googleAccount
+  const who = { organizerName: organizer.name, isViewer: organizer.id === viewer.userId }
+
+  if (!isOpen(interview.status) && !entry?.present) return { kind: 'removed' }
+  if (organizer.memberships.length === 0) return { kind: 'organizer_left', ...who }
+  if (account?.brokenAt)
+    return { kind: 'broken', since: account.brokenAt, reason: account.brokenReason, ...who }
+  if (!account?.refreshToken) return { kind: 'not_connected', ...who }
+  if (!entry) return { kind: 'waiting', dueAt: interview.createdAt }
+
+  const [change] = entry.changes
+  const { htmlLink, lastError, nextAttemptAt } = entry
+  if (change) {
+    const { startsAt, endsAt } = change
+    const to = startsAt && endsAt ? { startsAt, endsAt } : null
+    return { kind: 'conflict', change: change.kind, to, htmlLink }
+  }
+  const behind = entry.syncedRevision < entry.revision
+  if (behind && entry.refusedAt) return { kind: 'refused', lastError }
+  if (behind && entry.attempts > 0) return { kind: 'retrying', lastError, nextAttemptAt }
+  if (behind || !entry.syncedAt) return { kind: 'waiting', dueAt: entry.dueAt }
+  return { kind: 'synced', syncedAt: entry.syncedAt, htmlLink }
+}
+
+function load(viewer: Viewer, id: string) {
+  const { organizationId } = viewer
+  return db().interview.findUnique({
+    where: { id, organizationId },
+    select: {
+      status: true,
+      createdAt: true,
+      organizer: {
+        select: {
+          id: true,
+          name: true,
+          googleAccount: { select: { refreshToken: true, brokenAt: true, brokenReason: true } },
+          memberships: { where: { organizationId, removedAt: null }, select: { id: true } },
+        },
+      },
+      calendarEvent: {
+        select: {
+          revision: true,
+          syncedRevision: true,
+          present: true,
+          dueAt: true,
+          syncedAt: true,
+          htmlLink: true,
+          attempts: true,
+          nextAttemptAt: true,
+          lastError: true,
+          refusedAt: true,
+          changes: {
+            where: { resolvedAt: null },
+            select: { kind: true, startsAt: true, endsAt: true },
+          },
+        },
+      },
+    },
+  })
+}
