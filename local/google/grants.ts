@@ -21,6 +21,13 @@ interface Expiring<Value> {
   expiresAt: number
 }
 
+export interface KeptGrants {
+  consents: Map<string, Set<string>>
+  codes: Map<string, Expiring<Code>>
+  access: Map<string, Expiring<Grant>>
+  refresh: Map<string, Grant>
+}
+
 const CODE_LIFE = 10 * 60 * 1000
 export const ACCESS_LIFE = 3600 * 1000
 /** "There is currently a limit of 100 refresh tokens per Google Account per OAuth 2.0 client ID": the oldest dies. */
@@ -31,12 +38,22 @@ const MOST_REFRESH_TOKENS = 100
  * https://developers.google.com/identity/protocols/oauth2#expiration
  */
 export class Grants {
-  private readonly consents = new Map<string, Set<string>>()
-  private readonly codes = new Map<string, Expiring<Code>>()
-  private readonly access = new Map<string, Expiring<Grant>>()
-  private readonly refresh = new Map<string, Grant>()
+  private consents = new Map<string, Set<string>>()
+  private codes = new Map<string, Expiring<Code>>()
+  private access = new Map<string, Expiring<Grant>>()
+  private refresh = new Map<string, Grant>()
 
   constructor(private readonly clock: LocalClock) {}
+
+  /** What outlives a restart. */
+  keep(): KeptGrants {
+    const { consents, codes, access, refresh } = this
+    return { consents, codes, access, refresh }
+  }
+
+  restore(kept: KeptGrants): void {
+    Object.assign(this, kept)
+  }
 
   /** Everything this person has agreed to so far. */
   consented(person: Person): Set<string> {

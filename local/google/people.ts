@@ -12,7 +12,8 @@ const ADDRESS = /^[^\s<>@,;:"]{1,64}@([\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}$/u
 
 /** The accounts that can sign in: the seeded ones, and whoever was typed on the consent page. */
 export class People {
-  private readonly byEmail = new Map<string, Person>()
+  /** By address; kept over a restart. */
+  byEmail = new Map<string, Person>()
 
   constructor(seeded: { email: string; name: string }[]) {
     for (const { email, name } of seeded) this.add(email, name)

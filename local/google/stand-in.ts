@@ -12,6 +12,7 @@ import { discovery } from './discovery'
 import { meetFaults } from './fault-answers'
 import { Grants } from './grants'
 import { IdTokens } from './id-tokens'
+import { Memory } from './memory'
 import { People } from './people'
 import { token } from './token'
 import type { Call, Part, World } from './world'
@@ -28,6 +29,8 @@ export interface GoogleOptions {
   faults?: Faults
   requests?: RequestLog
   calendar?: CalendarOptions
+  /** The file in which people, consents, tokens and calendars outlive a restart. */
+  memory?: string
 }
 
 export interface GoogleStandIn {
@@ -75,12 +78,25 @@ export async function startGoogle(options: GoogleOptions): Promise<GoogleStandIn
     faults,
   }
   const calendar = new CalendarStandIn(world, options.calendar ?? {}, () => world.url)
+  const memory = new Memory(options.memory, () => ({
+    people: world.people.byEmail,
+    grants: world.grants.keep(),
+    calendar: calendar.keep(),
+  }))
+  const kept = memory.recall()
+  if (kept) {
+    world.people.byEmail = kept.people
+    world.grants.restore(kept.grants)
+    calendar.restore(kept.calendar)
+    for (const { email, name } of users) world.people.add(email, name)
+  }
   const parts: Part[] = [discovery, authorize, token, account, calendar.answer]
   const server = await serve(options.port ?? 0, async (request) => {
     const call: Call = { request, url: new URL(request.url), body: await request.text() }
     // A browser's own wish, neither logged nor met by a fault.
     if (call.url.pathname === '/favicon.ico') return new Response(null, { status: 204 })
     calendar.pump()
+    if (request.method !== 'GET') memory.touch()
     const page = calendar.page(call)
     if (page) return page
     const answer = await meetFaults(world, call, () => answerCall(parts, world, call))
@@ -93,6 +109,7 @@ export async function startGoogle(options: GoogleOptions): Promise<GoogleStandIn
     close: async () => {
       await calendar.close()
       await server.close()
+      memory.write()
     },
     revokeAll: (email) => world.grants.revokeAll(email.toLowerCase()),
     events: (email) => calendar.events(email),

@@ -58,7 +58,7 @@ async function database({ data, onStarted, say }: FarEndOptions): Promise<string
 }
 
 async function google(
-  { appUrl, clock, secrets, onStarted }: FarEndOptions,
+  { appUrl, clock, data, secrets, onStarted }: FarEndOptions,
   faults: Faults,
   requests: RequestLog,
 ) {
@@ -68,6 +68,7 @@ async function google(
     clientSecret: secrets.GOOGLE_CLIENT_SECRET,
     redirectUris: [`${appUrl}/api/auth/callback/google`, `${appUrl}/api/google/callback`],
     users: PEOPLE,
+    memory: join(data, 'google'),
     faults,
     requests,
   })

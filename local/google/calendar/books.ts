@@ -9,15 +9,29 @@ export interface Book {
   generation: number
 }
 
+export interface KeptBooks {
+  books: Map<string, Book>
+  changes: number
+}
+
 /** Every calendar, in memory. A calendar is there as soon as somebody looks for it or is invited. */
 export class Books {
-  private readonly books = new Map<string, Book>()
+  private books = new Map<string, Book>()
   private changes = 0
 
   constructor(
     private readonly clock: LocalClock,
     private readonly onChange: (email: string) => void,
   ) {}
+
+  /** What outlives a restart. */
+  keep(): KeptBooks {
+    return { books: this.books, changes: this.changes }
+  }
+
+  restore(kept: KeptBooks): void {
+    Object.assign(this, kept)
+  }
 
   has(email: string): boolean {
     return this.books.has(email)

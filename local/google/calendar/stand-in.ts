@@ -61,6 +61,18 @@ export class CalendarStandIn {
     }
   }
 
+  /** What outlives a restart: calendars, conferences, and whom Google would have written to. */
+  keep() {
+    const { books, notices, conferences } = this.calendars
+    return { books: books.keep(), notices, conferences }
+  }
+
+  restore(kept: ReturnType<CalendarStandIn['keep']>): void {
+    this.calendars.books.restore(kept.books)
+    this.calendars.notices = kept.notices
+    this.calendars.conferences = kept.conferences
+  }
+
   /** The part of the API; undefined for other paths. */
   answer = (world: World, call: Call): Promise<Response | undefined> => answerCalendar(this.api, world, call)
 
