@@ -87,19 +87,24 @@ export function authOptions(): AuthOptions {
   }
 }
 
+interface CurrentUser {
+  readonly user: SignedInUser
+  readonly memberships: readonly FoundMembership[]
+  /** Since when Google refuses their calendar. */
+  readonly calendarBrokenAt: Date | null
+}
+
 /** Who is signed in, and where they are a member; undefined without a living session. Read once per request. */
-export const currentUser = cache(
-  async (): Promise<{ user: SignedInUser; memberships: readonly FoundMembership[] } | undefined> => {
-    const sessionId = (await getServerSession(authOptions()))?.sessionId
-    if (!sessionId) return undefined
-    const session = await findSession(sessionId)
-    const at = now()
-    if (!session || !isSessionAlive(session, at)) return undefined
-    if (isSessionTouchDue(session, at)) await touchSession(sessionId, at)
-    const { userId, name, email, memberships } = session
-    return { user: mintSignedInUser({ userId, sessionId, name, email }), memberships }
-  },
-)
+export const currentUser = cache(async (): Promise<CurrentUser | undefined> => {
+  const sessionId = (await getServerSession(authOptions()))?.sessionId
+  if (!sessionId) return undefined
+  const session = await findSession(sessionId)
+  const at = now()
+  if (!session || !isSessionAlive(session, at)) return undefined
+  if (isSessionTouchDue(session, at)) await touchSession(sessionId, at)
+  const { userId, name, email, memberships, calendarBrokenAt } = session
+  return { user: mintSignedInUser({ userId, sessionId, name, email }), memberships, calendarBrokenAt }
+})
 
 /** The signed-in user; anybody else is sent to the sign-in page and comes back to this page afterwards. */
 export async function requireUser(): Promise<SignedInUser> {

@@ -1,3 +1,4 @@
+import { unionOfScopes } from '@/lib/commands/google-account/union-of-scopes'
 import { db, newId, Prisma, type Transaction } from '@/lib/db'
 import { normaliseEmail } from '@/lib/domain/email-address'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
@@ -15,7 +16,8 @@ export type IdentifyRefusal = Refusal<'EmailNotVerified' | 'EmailInUse'>
 /**
  * Finds or makes the user behind a Google sign-in, in one transaction. The subject decides; the address only
  * where a user was made beforehand and has no Google account yet. A new address at Google is taken over unless
- * it belongs to somebody else here.
+ * it belongs to somebody else here. What was granted before stays granted, and a connected calendar is not touched:
+ * a sign-in asks for less than the calendar does.
  * Refuses an address that Google has not verified or that is malformed (`EmailNotVerified`), and a known address
  * under another subject (`EmailInUse`): addresses are given to new people, subjects are not.
  */
@@ -57,7 +59,9 @@ async function findOrCreate(
     select: { id: true, googleAccount: { select: { subject: true } } },
   })
   if (known) {
-    await transaction.googleAccount.update({ where: { subject }, data: { email, scopes, updatedAt: now } })
+    await transaction.$executeRaw`
+      UPDATE "GoogleAccount" SET "email" = ${email}, "scopes" = ${unionOfScopes(scopes)}, "updatedAt" = ${now}
+      WHERE "subject" = ${subject}`
     if (!holder) await transaction.user.update({ where: { id: known.userId }, data: { email } })
     return { ok: true, userId: known.userId }
   }

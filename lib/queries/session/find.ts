@@ -7,6 +7,8 @@ export interface FoundSession {
   readonly email: string
   readonly lastSeenAt: Date
   readonly revokedAt: Date | null
+  /** Since when Google refuses the user's calendar; null while it works or is not connected. */
+  readonly calendarBrokenAt: Date | null
   readonly memberships: readonly FoundMembership[]
 }
 
@@ -28,28 +30,25 @@ export interface FoundMembership {
 export async function findSession(sessionId: string): Promise<FoundSession | undefined> {
   const rows = await db().$queryRaw<SessionRow[]>`
     SELECT u."id" AS "userId", u."name", u."email", s."lastSeenAt", s."revokedAt",
+           g."brokenAt" AS "calendarBrokenAt",
            m."id" AS "membershipId", m."role"::text AS "role", coalesce(u."timeZone", o."timeZone") AS "timeZone",
            o."id" AS "organizationId", o."slug" AS "organizationSlug", o."name" AS "organizationName",
            o."timeZone" AS "organizationTimeZone"
     FROM "Session" s
     JOIN "User" u ON u."id" = s."userId"
+    LEFT JOIN "GoogleAccount" g ON g."userId" = u."id"
     LEFT JOIN "Membership" m ON m."userId" = u."id" AND m."removedAt" IS NULL
     LEFT JOIN "Organization" o ON o."id" = m."organizationId"
     WHERE s."id" = ${sessionId}::uuid
     ORDER BY o."name", o."id"`
   const [first] = rows
   if (!first) return undefined
-  const { userId, name, email, lastSeenAt, revokedAt } = first
-  return { userId, name, email, lastSeenAt, revokedAt, memberships: rows.filter(isMembership) }
+  const { userId, name, email, lastSeenAt, revokedAt, calendarBrokenAt } = first
+  const memberships = rows.filter(isMembership)
+  return { userId, name, email, lastSeenAt, revokedAt, calendarBrokenAt, memberships }
 }
 
-interface Person {
-  readonly userId: string
-  readonly name: string
-  readonly email: string
-  readonly lastSeenAt: Date
-  readonly revokedAt: Date | null
-}
+type Person = Omit<FoundSession, 'memberships'>
 
 type SessionRow = Person & (FoundMembership | { readonly membershipId: null })
 
