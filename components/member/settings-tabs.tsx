@@ -2,13 +2,20 @@ import { Tabs } from '@/components/ui/tabs'
 import { routes } from '@/lib/routes'
 
 /** The pages of the settings. */
-export function SettingsTabs({ org, current }: { org: string; current: 'organization' | 'members' }) {
+export function SettingsTabs({
+  org,
+  current,
+}: {
+  org: string
+  current: 'organization' | 'members' | 'calendar'
+}) {
   return (
     <Tabs
       label="Settings"
       items={[
         { href: routes.settings(org), label: 'Organisation', current: current === 'organization' },
         { href: routes.members(org), label: 'Members', current: current === 'members' },
+        { href: routes.calendarSettings(org), label: 'Calendar', current: current === 'calendar' },
       ]}
     />
   )
