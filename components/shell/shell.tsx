@@ -15,13 +15,16 @@ interface ShellProps extends UserMenuProps {
   /** Cards that wait for a decision, shown beside Today. */
   openCount: number
   maySchedule: boolean
+  /** What is wrong whatever one does, below the head of every page. */
+  banner?: ReactNode
   /** Below everything: the local bar. */
   footer?: ReactNode
   children: ReactNode
 }
 
 /** The frame around every page of an organisation: a sidebar, on a phone a bar at the thumb. */
-export function Shell({ org, organizations, openCount, maySchedule, footer, children, ...user }: ShellProps) {
+export function Shell(props: ShellProps) {
+  const { org, organizations, openCount, maySchedule, banner, footer, children, ...user } = props
   const all = places(org)
   const schedule = maySchedule && (
     <ButtonLink href={routes.newInterview(org)} size="small">
@@ -62,6 +65,7 @@ export function Shell({ org, organizations, openCount, maySchedule, footer, chil
           {schedule}
           <UserMenu {...user} />
         </header>
+        {banner}
         <main
           id="content"
           tabIndex={-1}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { LocalBarOfStack } from '@/app/local-bar'
 import { signOut } from '@/app/welcome/actions'
+import { CalendarBanner } from '@/components/shell/calendar-banner'
 import { Shell } from '@/components/shell/shell'
 import { Toaster } from '@/components/ui/toast'
 import { currentUser, requireViewer } from '@/lib/auth'
@@ -16,7 +17,7 @@ interface OrganizationLayoutProps {
 /** The frame. Not the gate: every page and action asks for itself who is there. */
 export default async function OrganizationLayout({ params, children }: OrganizationLayoutProps) {
   const viewer = await requireViewer((await params).org)
-  const memberships = (await currentUser())?.memberships ?? []
+  const { memberships = [], calendarBrokenAt } = (await currentUser()) ?? {}
   return (
     <Shell
       org={viewer.organizationSlug}
@@ -30,6 +31,11 @@ export default async function OrganizationLayout({ params, children }: Organizat
       email={viewer.email}
       role={roleWords[viewer.role].name}
       signOut={signOut}
+      banner={
+        calendarBrokenAt && (
+          <CalendarBanner org={viewer.organizationSlug} since={calendarBrokenAt} timeZone={viewer.timeZone} />
+        )
+      }
       footer={<LocalBarOfStack timeZone={viewer.timeZone} />}
     >
       {children}
