@@ -10,6 +10,7 @@ interface FirstStepsProps {
   done: {
     readonly candidates: boolean
     readonly jobs: boolean
+    readonly calendar: boolean
     readonly interviews: boolean
     readonly colleagues: boolean
   }
@@ -21,6 +22,7 @@ export function FirstSteps({ org, done, dismiss }: FirstStepsProps) {
   const steps = [
     { done: done.jobs, label: 'Create a job', href: routes.newJob(org) },
     { done: done.candidates, label: 'Import your candidates', href: routes.importCandidates(org) },
+    { done: done.calendar, label: 'Connect Google Calendar', href: routes.calendarSettings(org) },
     { done: done.interviews, label: 'Schedule the first interview', href: routes.newInterview(org) },
     { done: done.colleagues, label: 'Invite a colleague', href: routes.members(org) },
   ]

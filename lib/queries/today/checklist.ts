@@ -5,6 +5,8 @@ import type { Viewer } from '@/lib/domain/actor'
 export interface Checklist {
   readonly candidates: boolean
   readonly jobs: boolean
+  /** The viewer's own Google Calendar is connected. */
+  readonly calendar: boolean
   readonly interviews: boolean
   /** A second member, or an invitation to become one. */
   readonly colleagues: boolean
@@ -14,10 +16,12 @@ export interface Checklist {
 
 /** The first steps, each ticked by what is there, in one statement. */
 export async function firstSteps(viewer: Viewer): Promise<Checklist> {
-  const { organizationId, membershipId } = viewer
+  const { organizationId, membershipId, userId } = viewer
   const [found] = await db().$queryRaw<Checklist[]>`
     SELECT EXISTS (SELECT 1 FROM "Candidate" WHERE "organizationId" = ${organizationId}::uuid) AS "candidates",
            EXISTS (SELECT 1 FROM "Job" WHERE "organizationId" = ${organizationId}::uuid) AS "jobs",
+           EXISTS (SELECT 1 FROM "GoogleAccount" WHERE "userId" = ${userId}::uuid
+             AND "connectedAt" IS NOT NULL) AS "calendar",
            EXISTS (SELECT 1 FROM "Interview" WHERE "organizationId" = ${organizationId}::uuid) AS "interviews",
            EXISTS (SELECT 1 FROM "Membership" WHERE "organizationId" = ${organizationId}::uuid
              AND "id" <> ${membershipId}::uuid AND "removedAt" IS NULL)
@@ -26,5 +30,14 @@ export async function firstSteps(viewer: Viewer): Promise<Checklist> {
            m."checklistDismissedAt" IS NOT NULL AS "dismissed"
     FROM "Membership" m
     WHERE m."id" = ${membershipId}::uuid AND m."organizationId" = ${organizationId}::uuid`
-  return found ?? { candidates: false, jobs: false, interviews: false, colleagues: false, dismissed: true }
+  return found ?? NOTHING
+}
+
+const NOTHING = {
+  candidates: false,
+  jobs: false,
+  calendar: false,
+  interviews: false,
+  colleagues: false,
+  dismissed: true,
 }

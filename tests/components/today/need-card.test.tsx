@@ -100,13 +100,14 @@ it('ticks the first steps that are done and links to the others', () => {
   const html = renderToStaticMarkup(
     <FirstSteps
       org="acme"
-      done={{ candidates: true, jobs: false, interviews: false, colleagues: true }}
+      done={{ candidates: true, jobs: false, calendar: false, interviews: false, colleagues: true }}
       dismiss={act}
     />,
   )
-  expect(html).toContain('First steps, 2 of 4')
+  expect(html).toContain('First steps, 2 of 5')
   expect([...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
     '/o/acme/jobs/new',
+    '/o/acme/settings/calendar',
     '/o/acme/interviews/new',
   ])
 })

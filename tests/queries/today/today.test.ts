@@ -103,6 +103,7 @@ describe('the first steps', () => {
     expect(await ask.firstSteps(viewer)).toEqual({
       candidates: true,
       jobs: true,
+      calendar: false,
       interviews: false,
       colleagues: false,
       dismissed: false,

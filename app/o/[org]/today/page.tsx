@@ -32,7 +32,8 @@ export default async function TodayPage({ params }: { params: Promise<{ org: str
     firstSteps(viewer),
   ])
   const mayAct = mayRecruit(viewer.role)
-  const stepsLeft = !(steps.candidates && steps.jobs && steps.interviews && steps.colleagues)
+  const { dismissed, ...done } = steps
+  const stepsLeft = Object.values(done).includes(false)
   return (
     <>
       <PageHeader
@@ -40,9 +41,7 @@ export default async function TodayPage({ params }: { params: Promise<{ org: str
         description={`${formatWhen(at, timeZone, { style: 'date' })}, ${zoneLabel(timeZone, at)}`}
       />
       <div className="grid gap-8">
-        {mayAct && stepsLeft && !steps.dismissed && (
-          <FirstSteps org={org} done={steps} dismiss={dismissSteps} />
-        )}
+        {mayAct && stepsLeft && !dismissed && <FirstSteps org={org} done={done} dismiss={dismissSteps} />}
         <section aria-labelledby="needs-you">
           <h2 id="needs-you" className="pb-2 text-md font-semibold">
             Needs you{total > 0 && ` (${total})`}
