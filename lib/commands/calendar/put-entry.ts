@@ -95,7 +95,8 @@ async function patch(job: Job, at: { generation: number; etag: string; tries: nu
     etag: there.event.etag,
     tries: tries + 1,
   })
-  return again.ok ? { ...again, overruled: again.overruled || fate === 'overruled' } : again
+  const overruled = fate === 'overruled' && agreed !== null
+  return again.ok ? { ...again, overruled: again.overruled || overruled } : again
 }
 
 /** The entry as it stands now; one that was deleted is one that is not there. */

@@ -1,5 +1,6 @@
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
+import { isSameSpan, spanOf } from '@/lib/domain/calendar-change'
 import { nextCalendarTry } from '@/lib/domain/calendar-retry'
 import type { EntryForSync } from '@/lib/queries/calendar/for-sync'
 import type { Claim } from './claim'
@@ -47,6 +48,17 @@ async function recordRetry(
     now(),
     Math.random(),
   )
-  const row = await endClaim(db(), claim, { attempts, nextAttemptAt, lastError: failure.detail })
+  const row = await endClaim(db(), claim, {
+    attempts,
+    nextAttemptAt,
+    lastError: failure.detail,
+    ...(failure.reason === 'unanswered' && isMoving(entry) ? { seenStartsAt: null, seenEndsAt: null } : {}),
+  })
   return row ? nextAttemptAt : 'again'
+}
+
+/** A new time that Google may have taken or not: the old one is no measure any more of what others did there. */
+function isMoving({ seenStartsAt, seenEndsAt, interview }: EntryForSync): boolean {
+  const agreed = spanOf(seenStartsAt, seenEndsAt)
+  return agreed !== null && !isSameSpan(agreed, interview)
 }
