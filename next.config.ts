@@ -27,6 +27,14 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: always },
     { source: '/c/:path*', headers: room },
+    // Google's code stands in the address. What is set here wins over what a route says.
+    {
+      source: '/api/google/callback',
+      headers: [
+        { key: 'Cache-Control', value: 'private, no-store' },
+        { key: 'Referrer-Policy', value: 'no-referrer' },
+      ],
+    },
   ],
 }
 

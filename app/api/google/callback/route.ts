@@ -70,10 +70,7 @@ function settings(org: string, said: { problem: ConnectionProblem } | { connecte
 
 /** On to a page of ours. The cookie of the round trip is spent, whatever came of it. */
 function lead(path: string): NextResponse {
-  const response = NextResponse.redirect(`${env().NEXTAUTH_URL}${path}`, {
-    status: 303,
-    headers: { 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer' },
-  })
+  const response = NextResponse.redirect(`${env().NEXTAUTH_URL}${path}`, 303)
   response.cookies.set({ ...attemptCookie(), value: '', maxAge: 0 })
   return response
 }
