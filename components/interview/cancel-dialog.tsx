@@ -1,8 +1,5 @@
-'use client'
-
-import { type ReactNode, useState } from 'react'
-import { buttonClass } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import type { ReactNode } from 'react'
+import { DialogLink } from '@/components/ui/dialog-link'
 
 interface CancelDialogProps {
   /** The page that asks the same, for browsers without JavaScript. */
@@ -16,24 +13,10 @@ interface CancelDialogProps {
 }
 
 /** Asks before an interview is called off. */
-export function CancelDialog({ href, title, consequence, size, children }: CancelDialogProps) {
-  const [open, setOpen] = useState(false)
+export function CancelDialog({ consequence, children, ...link }: CancelDialogProps) {
   return (
-    <>
-      <a
-        href={href}
-        aria-haspopup="dialog"
-        className={buttonClass({ size })}
-        onClick={(event) => {
-          event.preventDefault()
-          setOpen(true)
-        }}
-      >
-        Cancel interview
-      </a>
-      <Dialog title={title} description={consequence} open={open} onOpenChange={setOpen}>
-        {children}
-      </Dialog>
-    </>
+    <DialogLink label="Cancel interview" description={consequence} {...link}>
+      {children}
+    </DialogLink>
   )
 }

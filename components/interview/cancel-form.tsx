@@ -5,12 +5,18 @@ import { type FormAction, hiddenOf, type InterviewForm } from './form-action'
 
 interface CancelFormProps extends InterviewForm {
   action: FormAction
+  /** In a dialog: the page below it stays. */
+  stay?: boolean
 }
 
 /** Calls an interview off, with a reason that those who were told of it will read. */
-export function CancelForm({ action, ...form }: CancelFormProps) {
+export function CancelForm({ action, stay, ...form }: CancelFormProps) {
   return (
-    <ActionForm action={action} hidden={hiddenOf(form)} className="grid gap-4">
+    <ActionForm
+      action={action}
+      hidden={{ ...hiddenOf(form), ...(stay && { stay: 'yes' }) }}
+      className="grid gap-4"
+    >
       <Field name="reason" label="Reason" required={false} hint="Stands in the letter.">
         <Input maxLength={500} />
       </Field>

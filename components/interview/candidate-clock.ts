@@ -1,4 +1,4 @@
-/** The candidate's clock at the time that is being typed. */
+/** A clock at the time that is being typed. */
 export interface Preview {
   local: string
   atNight: boolean
@@ -7,15 +7,18 @@ export interface Preview {
 /** Night is from 21:00 to 7:00. */
 const isNight = (hour: number) => hour < 7 || hour >= 21
 
-/** Reads a schedule form as typed so far; undefined while it names no time. Only Intl: it runs in the browser. */
-export function previewOf(form: FormData): Preview | undefined {
+/**
+ * Reads a form as typed so far; undefined while it names no time. Only Intl: it runs in the browser.
+ * @param inZone the zone of the clock; else the form's own for the candidate
+ */
+export function previewOf(form: FormData, inZone?: string): Preview | undefined {
   const read = (name: string) => String(form.get(name) ?? '')
   const typed = `${read('date')}T${read('time')}`
   const wall = Date.parse(`${typed}:00Z`)
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(typed) || Number.isNaN(wall)) return undefined
   try {
     const instant = instantOf(wall, read('timeZone'))
-    const zone = read('candidateTimeZone')
+    const zone = inZone ?? read('candidateTimeZone')
     const minutes = Number(read('durationMinutes')) || 0
     const day = new Intl.DateTimeFormat('en-GB', {
       timeZone: zone,

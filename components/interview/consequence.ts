@@ -1,25 +1,115 @@
-import { type MessageState, mayHaveLeft } from '@/lib/domain/message'
+import { UNDO_FOR } from '@/lib/domain/interview'
+import { defaultPolicy } from '@/lib/domain/policy'
+import { firstName } from './first-name'
 import { inWords } from './plan-words'
-
-interface Told {
-  readonly planKey: string
-  readonly state: MessageState
-}
-
-/** Names of those whom a mail has reached, or may have: the candidate first, then the panel. */
-export function toldNames(
-  interview: { candidateName: string; participants: readonly { id: string; name: string }[] },
-  messages: readonly Told[],
-): string[] {
-  const people = [{ id: 'candidate', name: interview.candidateName }, ...interview.participants]
-  const told = (id: string) =>
-    messages.some((message) => message.planKey.endsWith(`:${id}`) && mayHaveLeft(message.state))
-  return people.filter(({ id }) => told(id)).map(({ name }) => name)
-}
+import { type ChangeFacts, everConfirmed, type Knower, knowers, whoKnows } from './who-knows'
 
 /** What happens when the interview is cancelled, in a sentence or two. */
-export function cancelConsequence(told: readonly string[]): string {
+export function cancelConsequence(facts: ChangeFacts): string {
+  const told = knowers(facts)
   const rest = 'Everything else that was planned will not be sent.'
   if (told.length === 0) return `Nobody has been told of it yet, so nobody will get a letter. ${rest}`
-  return `${inWords(told)} will get a letter at once that says so. ${rest}`
+  const seconds = UNDO_FOR / 1000
+  return `${inWords(told)} will get a letter that says so, ${seconds} seconds from now; until then you can undo it. ${rest}`
+}
+
+/** Who is told what when the interview gets a new time, one sentence each. */
+export function moveConsequence(facts: ChangeFacts): string[] {
+  const { candidate, panel } = whoKnows(facts)
+  const nobody = [candidate, ...panel].every(({ by }) => by === null)
+  return [
+    ...(nobody ? ['Nobody has been told of the interview yet, so nobody hears of the old time.'] : []),
+    candidateMoves(facts, candidate),
+    ...panel.filter(({ by }) => by !== null).map(panelistMoves),
+    ...unaware(panel),
+    ...entriesMove(facts, candidate),
+    plannedAnew(facts, candidate),
+  ]
+}
+
+function candidateMoves(facts: ChangeFacts, { name, by }: Knower): string {
+  if (by === null) return `${name}’s invitation goes out with the new time.`
+  const who = facts.status === 'declined' ? `${name}, who declined,` : name
+  return `${who} gets the old and the new time and is asked to confirm${everConfirmed(facts) ? ' again' : ''}.`
+}
+
+function panelistMoves({ name, by }: Knower): string {
+  const how = { reminder: 'was reminded', letter: 'was told', calendar: 'has it in the calendar' }
+  return `${name}, who ${how[by ?? 'letter']}, gets both times.`
+}
+
+function unaware(panel: readonly Knower[]): string[] {
+  const names = panel.filter(({ by }) => by === null).map(({ name }) => name)
+  if (names.length === 0) return []
+  const [have, get] = names.length === 1 ? ['has', 'gets'] : ['have', 'get']
+  return [
+    `${inWords(names)} ${have} not been told of the interview yet and ${get} only the reminders for the new time.`,
+  ]
+}
+
+function entriesMove(facts: ChangeFacts, { name, by }: Knower): string[] {
+  const own = by !== null && everConfirmed(facts)
+  if (own && facts.inGoogle) return [`${name}’s calendar entry and the one in Google move.`]
+  if (own) return [`${name}’s calendar entry moves.`]
+  return facts.inGoogle ? ['The entry in Google moves.'] : []
+}
+
+function plannedAnew(facts: ChangeFacts, { name }: Knower): string {
+  const { followUps, reminders } = defaultPolicy
+  const offsets = (standard: readonly number[]) => new Set([...standard, ...facts.customReminders]).size
+  const count = offsets(reminders.candidate) + facts.participants.length * offsets(reminders.interviewer)
+  const wait = everConfirmed(facts)
+    ? `The reminders go out even if ${name} has not confirmed again.`
+    : `The reminders wait until ${name} confirms.`
+  return `Up to ${followUps.maximum} follow-ups and ${count} reminders are planned anew. ${wait}`
+}
+
+/** Who is told what when something else is changed: each kind of change, and what follows from it. */
+export function editConsequence(facts: ChangeFacts): { change: string; follows: string }[] {
+  const { candidate, panel } = whoKnows(facts)
+  const told = [candidate, ...panel].filter(({ by }) => by !== null).map(({ name }) => name)
+  const nobody = 'Nobody has been told of the old one, so nobody gets a letter.'
+  const isTold = `${inWords(told)} ${told.length === 1 ? 'is' : 'are'} told the old and the new one`
+  const stands = facts.confirmedAt ? `; ${candidate.name}’s yes stands` : ''
+  const asked =
+    candidate.by === null
+      ? `${candidate.name}’s invitation carries the new one.`
+      : `${candidate.name} is asked to confirm${everConfirmed(facts) ? ' again' : ''}.`
+  const google = (sentence: string) => (facts.inGoogle ? ` ${sentence}` : '')
+  return [
+    {
+      change: 'A new link or place',
+      follows: told.length === 0 ? nobody : `${isTold}${stands}.${google('The entry in Google takes it.')}`,
+    },
+    { change: 'A new format', follows: `${told.length === 0 ? nobody : `${isTold}.`} ${asked}` },
+    {
+      change: 'Who joins',
+      follows: `They get the reminders${facts.inGoogle ? ' and the entry in Google' : ''}.`,
+    },
+    { change: 'Who leaves', follows: leaving(panel) },
+    {
+      change: 'The name of the round',
+      follows: `Nobody gets a letter.${google('The entry in Google takes it.')}`,
+    },
+  ]
+}
+
+function leaving(panel: readonly Knower[]): string {
+  const aware = panel.filter(({ by }) => by !== null).map(({ name }) => name)
+  const others = panel.filter(({ by }) => by === null).map(({ name }) => name)
+  return [
+    aware.length > 0 ? `${inWords(aware)} would be told.` : '',
+    others.length > 0 ? `${inWords(others)} would not: nobody has told them of it yet.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** "Zoë, Ivan and Mia will read it.": who gets the reason that is written with a change. */
+export function readersOfReason(facts: ChangeFacts): string {
+  const { candidate, panel } = whoKnows(facts)
+  const readers = [candidate, ...panel].filter(({ by }) => by !== null).map(({ name }) => name)
+  return readers.length === 0
+    ? `${firstName(facts.candidateName)} has not been told of it yet: nobody reads this.`
+    : `${inWords(readers)} will read it.`
 }

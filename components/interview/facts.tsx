@@ -1,7 +1,8 @@
 import { Building2, ExternalLink, type LucideIcon, Phone, Video } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { InterviewFormat } from '@/lib/domain/interview'
-import { formatSpan, formatWhen, localParts, zoneName } from '@/lib/domain/when'
-import { firstName } from './first-name'
+import { BothClocks } from './both-clocks'
+import { PanelAnswer, type PanelResponse } from './panel-answer'
 
 export const formats: Record<InterviewFormat, { word: string; icon: LucideIcon }> = {
   phone: { word: 'Phone', icon: Phone },
@@ -20,7 +21,16 @@ interface FactsProps {
   format: InterviewFormat
   location: string | null
   meetingUrl: string | null
-  participants: readonly { id: string; name: string; title: string | null; required: boolean }[]
+  participants: readonly {
+    id: string
+    name: string
+    title: string | null
+    required: boolean
+    response: PanelResponse | null
+    holdsEntry: boolean
+  }[]
+  /** How the entry in Google stands. */
+  calendar?: ReactNode
 }
 
 /** When (on both clocks), where, and with whom. */
@@ -30,8 +40,9 @@ export function Facts(facts: FactsProps) {
     <dl className="grid gap-x-8 gap-y-3 border-y border-line py-4 md:grid-cols-[1.3fr_1fr_1.2fr]">
       <div>
         <dt className="sr-only">When</dt>
-        <dd>
-          <Clock {...facts} />
+        <dd className="grid gap-1">
+          <BothClocks {...facts} />
+          {facts.calendar}
         </dd>
       </div>
       <div>
@@ -68,6 +79,7 @@ export function Facts(facts: FactsProps) {
                 {person.name}
                 {person.title && <span className="text-ink-soft">, {person.title}</span>}{' '}
                 <span className="text-sm text-ink-soft">{person.required ? 'required' : 'optional'}</span>
+                <PanelAnswer response={person.response} invited={person.holdsEntry} />
               </li>
             ))}
           </ul>
@@ -75,38 +87,4 @@ export function Facts(facts: FactsProps) {
       </div>
     </dl>
   )
-}
-
-function Clock({ startsAt, endsAt, timeZone, candidateName, candidateTimeZone }: FactsProps) {
-  const here = unbroken(formatSpan(startsAt, endsAt, timeZone))
-  const there = unbroken(formatSpan(startsAt, endsAt, candidateTimeZone))
-  return (
-    <div className="grid gap-0.5">
-      <p>
-        <time dateTime={startsAt.toISOString()} className="text-md font-semibold">
-          {here}
-        </time>{' '}
-        <span className="text-ink-soft">{zoneName(timeZone, startsAt)}</span>
-      </p>
-      {here === there ? (
-        <p className="text-ink-soft">The same time for {firstName(candidateName)}</p>
-      ) : (
-        <p className="text-ink-soft">
-          <time dateTime={startsAt.toISOString()}>
-            {sameDay(startsAt, timeZone, candidateTimeZone)
-              ? `${formatWhen(startsAt, candidateTimeZone, { style: 'time' })}–${formatWhen(endsAt, candidateTimeZone, { style: 'time' })}`
-              : there}
-          </time>{' '}
-          {zoneName(candidateTimeZone, startsAt)} for {firstName(candidateName)}
-        </p>
-      )}
-    </div>
-  )
-}
-
-/** "17:00–18:00" stays on one line: browsers like to break after the dash. */
-const unbroken = (span: string) => span.replaceAll(/(?<=\d)–(?=\d)/g, '\u2060–\u2060')
-
-function sameDay(at: Date, one: string, other: string): boolean {
-  return localParts(at, one).date === localParts(at, other).date
 }

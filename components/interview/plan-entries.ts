@@ -1,4 +1,5 @@
 import type { MessageAudience, MessageKind, MessageState } from '@/lib/domain/message'
+import { foldFormer, inserted, withWithdrawn } from './plan-former'
 
 /** A message as the plan shows it. */
 export interface PlanMessage {
@@ -7,6 +8,8 @@ export interface PlanMessage {
   readonly audience: MessageAudience
   readonly ordinal: number
   readonly revision: number
+  /** The start of the interview as this message knew it, where that is kept. */
+  readonly about: Date | null
   readonly state: MessageState
   readonly recipientName: string
   readonly recipientTimeZone: string
@@ -32,6 +35,14 @@ export type PlanItem =
   | ({ readonly type: 'entry' } & PlanEntry)
   /** Several lines that will not be said, all for one reason. */
   | { readonly type: 'unsaid'; readonly entries: readonly PlanEntry[] }
+  /** What was planned before the interview was changed, and never left. */
+  | {
+      readonly type: 'withdrawn'
+      readonly at: Date
+      readonly entries: readonly PlanEntry[]
+      /** The time that they spoke of, where it is another one now. */
+      readonly about: Date | null
+    }
   | { readonly type: 'start'; readonly at: Date }
 
 export interface Plan {
@@ -44,10 +55,14 @@ export function planLine(
   messages: readonly PlanMessage[],
   { now, startsAt }: { now: Date; startsAt?: Date },
 ): Plan {
-  const entries = inOrder(groups(messages), now)
+  const revision = Math.max(0, ...messages.map((message) => message.revision))
+  const isFormer = (entry: PlanEntry) => entry.messages[0].revision < revision && isUnsaid(entry)
+  const all = inOrder(groups(messages), now)
+  const entries = all.filter((entry) => !isFormer(entry))
   const part = (future: boolean) => {
     const items = foldUnsaid(entries.filter((entry) => isAhead(entry, now) === future))
-    return startsAt && startsAt > now === future ? withStart(items, startsAt) : items
+    const folded = future ? items : withWithdrawn(items, foldFormer(all.filter(isFormer), messages, now))
+    return startsAt && startsAt > now === future ? withStart(folded, startsAt) : folded
   }
   return { before: part(false), after: part(true) }
 }
@@ -122,7 +137,5 @@ function reasonOf({ messages: [{ state, reason }] }: PlanEntry): string {
 
 /** The interview itself, before whatever comes at its start or later. */
 function withStart(items: PlanItem[], at: Date): PlanItem[] {
-  const time = (item: PlanItem) => (item.type === 'unsaid' ? item.entries[0]?.at : item.at) ?? at
-  const place = items.findIndex((item) => time(item) >= at)
-  return items.toSpliced(place < 0 ? items.length : place, 0, { type: 'start', at })
+  return inserted(items, { type: 'start', at })
 }

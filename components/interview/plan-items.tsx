@@ -2,7 +2,9 @@ import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { LetterText } from './letter-text'
 import type { PlanEntry, PlanItem } from './plan-entries'
 import { PlanRow } from './plan-row'
+import { PlanTime as Time } from './plan-time'
 import { letterName, namesOf, peopleOf, standingOf, stateWords } from './plan-words'
+import { WithdrawnLine } from './withdrawn-line'
 
 interface PlanItemsProps {
   items: readonly PlanItem[]
@@ -24,6 +26,10 @@ export function PlanItems({ items, timeZone, past = false }: PlanItemsProps) {
             timeZone={timeZone}
             past={past}
           />
+        )
+      case 'withdrawn':
+        return (
+          <WithdrawnLine key={item.entries[0]?.messages[0].id} item={item} timeZone={timeZone} past={past} />
         )
       case 'start':
         return (
@@ -100,32 +106,6 @@ function StateText({ entry: { messages } }: { entry: PlanEntry }) {
         </span>
       )}
     </span>
-  )
-}
-
-interface TimeProps {
-  at: Date
-  timeZone: string
-  /** The same moment on the clocks of those who are written to. */
-  others?: readonly string[]
-  quiet?: boolean
-}
-
-function Time({ at, timeZone, others = [], quiet }: TimeProps) {
-  return (
-    <>
-      <time
-        dateTime={at.toISOString()}
-        className={`whitespace-nowrap ${quiet ? 'text-ink-faint' : 'text-ink'}`}
-      >
-        {formatWhen(at, timeZone, { style: 'short' })}
-      </time>
-      {others.map((clock) => (
-        <span key={clock} className="text-xs whitespace-nowrap text-ink-faint tabular-nums">
-          {clock}
-        </span>
-      ))}
-    </>
   )
 }
 

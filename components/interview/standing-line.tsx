@@ -8,6 +8,10 @@ interface StandingLineProps {
   createdAt: Date
   createdByName: string | null
   confirmedAt: Date | null
+  /** An earlier time was confirmed. */
+  wasConfirmedAt: Date | null
+  /** 0 until the interview was changed. */
+  revision: number
   declinedAt: Date | null
   declineReason: string | null
   heldAt: Date | null
@@ -41,12 +45,13 @@ function standing(line: StandingLineProps): { words: string; at: Date | null; wh
   const candidate = firstName(line.candidateName)
   switch (line.status) {
     case 'pending':
-      return line.heldAt
-        ? { words: `${candidate} asked for another time`, at: line.heldAt }
-        : {
-            words: `Scheduled by ${line.createdByName ?? 'a former member'}, waits for ${candidate}`,
-            at: null,
-          }
+      if (line.heldAt) return { words: `${candidate} asked for another time`, at: line.heldAt }
+      if (line.wasConfirmedAt) return { words: `Changed, waits for ${candidate} to confirm again`, at: null }
+      if (line.revision > 0) return { words: `Changed, waits for ${candidate}`, at: null }
+      return {
+        words: `Scheduled by ${line.createdByName ?? 'a former member'}, waits for ${candidate}`,
+        at: null,
+      }
     case 'scheduled':
       return line.heldAt
         ? { words: `${candidate} asked for another time`, at: line.heldAt }

@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
 import type { InterviewOutcome } from '@/lib/domain/interview'
 import { sayTimeline } from '@/lib/domain/timeline'
-import { formatWhen } from '@/lib/domain/when'
+import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { outcomeWords } from './outcome'
 
 interface TimelineProps {
@@ -13,6 +13,9 @@ interface TimelineProps {
     readonly what: string
     readonly why: string | null
     readonly detail: string | null
+    readonly from: Date | null
+    readonly to: Date | null
+    readonly clash: string | null
     readonly at: Date
   }[]
   timeZone: string
@@ -33,7 +36,9 @@ export function Timeline({ lines, timeZone }: TimelineProps) {
               {sayTimeline(line.what)}
               {line.detail && `: ${wordOf(line.detail)}`}
             </p>
+            {line.from && line.to && <Moved from={line.from} to={line.to} timeZone={timeZone} />}
             {line.why && <p className="break-words whitespace-pre-line text-ink-soft">{line.why}</p>}
+            {line.clash && <p className="text-ink-soft">Booked all the same: {line.clash}</p>}
             <time dateTime={line.at.toISOString()} className="text-sm text-ink-soft">
               {formatWhen(line.at, timeZone, { style: 'short' })}
             </time>
@@ -41,6 +46,21 @@ export function Timeline({ lines, timeZone }: TimelineProps) {
         ))}
       </ol>
     </Card>
+  )
+}
+
+function Moved({ from, to, timeZone }: { from: Date; to: Date; timeZone: string }) {
+  const words = (at: Date) => (
+    <time dateTime={at.toISOString()} className="whitespace-nowrap">
+      {formatWhen(at, timeZone, { style: 'short' })}
+    </time>
+  )
+  if (from.getTime() === to.getTime()) return <p className="text-ink-soft">{words(to)}</p>
+  return (
+    <p className="text-ink-soft">
+      {words(from)} <span aria-hidden>→</span>
+      <span className="sr-only">to</span> {words(to)} {zoneLabel(timeZone, to)}
+    </p>
   )
 }
 

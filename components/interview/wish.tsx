@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
 import { firstName } from './first-name'
 import { type FormAction, hiddenOf, type InterviewForm } from './form-action'
+import { ClashChoice } from './schedule-questions'
 
 interface WishProps {
   candidateName: string
@@ -15,14 +16,31 @@ interface WishProps {
 export function Wish({ candidateName, wish, children }: WishProps) {
   return (
     <section className="badge grid gap-3 rounded-lg bg-pending-soft p-4">
-      <h2 className="font-semibold text-pending">{firstName(candidateName)} asked for another time</h2>
+      <WishQuote heading candidateName={candidateName} wish={wish} />
+      {children && <div className="flex flex-wrap gap-2">{children}</div>}
+    </section>
+  )
+}
+
+interface WishQuoteProps {
+  candidateName: string
+  wish: string | null
+  /** The title of a part of the page, not a line in it. */
+  heading?: boolean
+}
+
+/** That another time was asked for, and in which words. */
+export function WishQuote({ candidateName, wish, heading }: WishQuoteProps) {
+  const Title = heading ? 'h2' : 'p'
+  return (
+    <div className="grid gap-1">
+      <Title className="font-semibold text-pending">{firstName(candidateName)} asked for another time</Title>
       {wish && (
         <blockquote className="border-l-2 border-pending pl-3 break-words whitespace-pre-line">
           {wish}
         </blockquote>
       )}
-      {children && <div className="flex flex-wrap gap-2">{children}</div>}
-    </section>
+    </div>
   )
 }
 
@@ -38,6 +56,24 @@ export function KeepTime({ action, primary, size, ...form }: KeepTimeProps) {
     <ActionForm action={action} hidden={hiddenOf(form)}>
       <SubmitButton variant={primary ? 'primary' : 'secondary'} size={size}>
         Keep this time
+      </SubmitButton>
+    </ActionForm>
+  )
+}
+
+interface InviteAgainProps extends InterviewForm {
+  action: FormAction
+  primary?: boolean
+  size?: 'small' | 'medium'
+}
+
+/** Invites somebody who declined again, at the same time. */
+export function InviteAgain({ action, primary, size, ...form }: InviteAgainProps) {
+  return (
+    <ActionForm action={action} hidden={hiddenOf(form)} className="grid gap-2">
+      <ClashChoice label="Invite all the same" />
+      <SubmitButton variant={primary ? 'primary' : 'secondary'} size={size} className="justify-self-start">
+        Invite again
       </SubmitButton>
     </ActionForm>
   )

@@ -51,13 +51,13 @@ export function cardTitle({ kind, detail, interview, message }: CardSubject): st
     case 'delivery_uncertain':
       return `${letter} may or may not have left`
     case 'calendar_broken':
-      return 'Google refuses the connection to a calendar'
+      return 'Google Calendar is disconnected'
     case 'calendar_refused':
       return `Google refused the entry of ${name}’s interview`
     case 'calendar_change':
       return `${name}’s interview was changed in Google`
     case 'interviewer_declined':
-      return `An interviewer of ${name}’s declined in Google`
+      return detail?.replace(/ Calendar$/, '') ?? `An interviewer of ${name}’s declined in Google`
     default:
       return kind satisfies never
   }
@@ -72,6 +72,8 @@ export function isQuote(kind: CardKind): boolean {
 export function cardDetail({ kind, detail, message }: CardSubject): string | null {
   switch (kind) {
     case 'no_answer':
+    case 'calendar_change':
+    case 'interviewer_declined':
       return null
     case 'delivery_failed':
     case 'delivery_uncertain':
@@ -82,8 +84,6 @@ export function cardDetail({ kind, detail, message }: CardSubject): string | nul
     case 'confirm_after_decline':
     case 'calendar_broken':
     case 'calendar_refused':
-    case 'calendar_change':
-    case 'interviewer_declined':
       return detail
     default:
       return kind satisfies never

@@ -10,45 +10,58 @@ import {
   XCircle,
 } from 'lucide-react'
 import Link from 'next/link'
+import { type Change, changeTitle } from '@/components/interview/calendar-conflict'
+import { firstName } from '@/components/interview/first-name'
 import type { FormAction } from '@/components/interview/form-action'
-import { ButtonLink } from '@/components/ui/button'
+import type { MoveFacts } from '@/components/interview/move-form'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
-import type { InterviewStatus } from '@/lib/domain/interview'
 import { formatWhen } from '@/lib/domain/when'
 import { routes } from '@/lib/routes'
 import { type CardKind, type CardSubject, cardDetail, cardTitle, isQuote } from './card-words'
-import { WaysOut } from './ways-out'
+import { WayOutOfPeople, WaysOut } from './ways-out'
 
-export interface NeedCardActions {
-  readonly keep: FormAction
-  readonly cancel: FormAction
-  readonly sayAttendance: FormAction
-  readonly putAway: FormAction
-  readonly again: FormAction
-  readonly arrived: FormAction
-}
+/** What can be done from a card. */
+export type NeedCardActions = Readonly<
+  Record<
+    | 'keep'
+    | 'cancel'
+    | 'sayAttendance'
+    | 'putAway'
+    | 'again'
+    | 'arrived'
+    | 'move'
+    | 'takeTime'
+    | 'inviteOnceMore'
+    | 'sync'
+    | 'putBack',
+    FormAction
+  >
+>
 
 export interface Need extends CardSubject {
   readonly id: string
   readonly createdAt: Date
-  readonly interview: {
-    readonly id: string
-    readonly title: string
-    readonly status: InterviewStatus
-    readonly startsAt: Date
-    readonly applicationId: string
-    readonly candidateId: string
-    readonly candidateName: string
-    readonly candidateEmail: string
-    readonly jobTitle: string
-    readonly told: readonly string[]
-  } | null
+  /** It speaks of the viewer's own connection, which nobody else can mend. */
+  readonly isOwn: boolean
+  readonly interview:
+    | (MoveFacts & {
+        readonly id: string
+        readonly title: string
+        readonly heldReason: string | null
+        readonly applicationId: string
+        readonly candidateId: string
+        readonly candidateEmail: string
+        readonly jobTitle: string
+      })
+    | null
+  readonly change: Change | null
 }
 
 interface NeedCardProps {
   org: string
   need: Need
   timeZone: string
+  now: Date
   /** Absent for those who only look. */
   actions?: NeedCardActions
 }
@@ -68,7 +81,7 @@ const icons: Record<CardKind, LucideIcon> = {
 }
 
 /** Something that only a person can decide, with every way out. */
-export function NeedCard({ org, need, timeZone, actions }: NeedCardProps) {
+export function NeedCard({ org, need, timeZone, now, actions }: NeedCardProps) {
   const Icon = icons[need.kind]
   const detail = cardDetail(need)
   const { interview } = need
@@ -77,7 +90,11 @@ export function NeedCard({ org, need, timeZone, actions }: NeedCardProps) {
       <div className="grid min-w-0 grid-cols-[1rem_1fr] gap-x-2.5">
         <Icon aria-hidden className="mt-0.5 size-4 text-pending" />
         <div className="min-w-0">
-          <h3 className="font-semibold">{cardTitle(need)}</h3>
+          <h3 className="font-semibold">
+            {need.change && interview
+              ? `${changeTitle(need.change, interview.startsAt, timeZone)}, ${firstName(interview.candidateName)}’s interview`
+              : cardTitle(need)}
+          </h3>
           {detail &&
             (isQuote(need.kind) ? (
               <blockquote className="mt-0.5 line-clamp-4 border-l-2 border-line-strong pl-2 break-words whitespace-pre-line">
@@ -101,12 +118,17 @@ export function NeedCard({ org, need, timeZone, actions }: NeedCardProps) {
       </div>
       {actions && (
         <div className="flex flex-wrap items-center gap-2 max-md:pl-6.5">
-          {interview && <WaysOut org={org} need={need} interview={interview} actions={actions} />}
-          {!interview && (
-            <ButtonLink href={routes.members(org)} size="small">
-              Members
-            </ButtonLink>
+          {interview && (
+            <WaysOut
+              org={org}
+              need={need}
+              interview={interview}
+              viewerTimeZone={timeZone}
+              now={now}
+              actions={actions}
+            />
           )}
+          {!interview && <WayOutOfPeople org={org} kind={need.kind} isOwn={need.isOwn} />}
           <ActionForm action={actions.putAway} hidden={{ org, notificationId: need.id }}>
             <SubmitButton variant="quiet" size="small">
               Put away

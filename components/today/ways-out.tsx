@@ -1,56 +1,42 @@
-import { CancelDialog } from '@/components/interview/cancel-dialog'
-import { CancelForm } from '@/components/interview/cancel-form'
-import { cancelConsequence } from '@/components/interview/consequence'
-import { KeepTime, SayAttendance } from '@/components/interview/wish'
+import { PutBack, TakeTime } from '@/components/interview/calendar-conflict'
+import { InviteAgain, KeepTime, SayAttendance } from '@/components/interview/wish'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
 import { isOpen } from '@/lib/domain/interview'
-import { isSendable } from '@/lib/domain/message'
 import { routes } from '@/lib/routes'
+import type { CardKind } from './card-words'
+import { LetterWays } from './letter-ways'
 import type { Need, NeedCardActions } from './need-card'
+import { CancelWay, MoveWay } from './way-dialogs'
 
 export interface WaysOutProps {
   org: string
   need: Need
   interview: NonNullable<Need['interview']>
+  /** IANA zone of who is looking. */
+  viewerTimeZone: string
+  now: Date
   actions: NeedCardActions
 }
 
 /** Every way out of a card, by what it asks. */
-export function WaysOut({ org, need, interview, actions }: WaysOutProps) {
+export function WaysOut(props: WaysOutProps) {
+  const { org, need, interview, now, actions } = props
   const form = { org, interviewId: interview.id }
-  const open = (
-    <ButtonLink href={routes.interview(org, interview.id)} size="small">
-      Open
-    </ButtonLink>
-  )
-  const cancel = isOpen(interview.status) && (
-    <CancelDialog
-      href={`${routes.interview(org, interview.id)}?ask=cancel`}
-      size="small"
-      title={`Cancel ${interview.candidateName}’s interview?`}
-      consequence={cancelConsequence(interview.told)}
-    >
-      <CancelForm action={actions.cancel} {...form} />
-    </CancelDialog>
-  )
+  const open = link('Open', routes.interview(org, interview.id))
   const write = (
     <a href={letterTo(interview)} className={buttonClass({ size: 'small' })}>
       Write
     </a>
   )
-  const another = (
-    <ButtonLink href={routes.newInterview(org, { application: interview.applicationId })} size="small">
-      Schedule another
-    </ButtonLink>
-  )
   switch (need.kind) {
     case 'other_time_requested':
       return (
         <>
-          {isOpen(interview.status) && <KeepTime action={actions.keep} size="small" {...form} />}
+          <MoveWay {...props} variant="primary" />
           {write}
-          {cancel}
+          {isOpen(interview.status) && <KeepTime action={actions.keep} size="small" {...form} />}
+          <CancelWay {...props} />
           {open}
         </>
       )
@@ -58,7 +44,7 @@ export function WaysOut({ org, need, interview, actions }: WaysOutProps) {
       return (
         <>
           {write}
-          {cancel}
+          <CancelWay {...props} />
           {open}
         </>
       )
@@ -71,11 +57,58 @@ export function WaysOut({ org, need, interview, actions }: WaysOutProps) {
         </>
       )
     case 'declined':
-    case 'confirm_after_decline':
       return (
         <>
           {write}
-          {another}
+          <MoveWay {...props} />
+          {link('Schedule another', routes.newInterview(org, { application: interview.applicationId }))}
+          {open}
+        </>
+      )
+    case 'confirm_after_decline':
+      return (
+        <>
+          {interview.startsAt > now && (
+            <InviteAgain action={actions.inviteOnceMore} primary size="small" {...form} />
+          )}
+          <MoveWay {...props} />
+          {write}
+          {open}
+        </>
+      )
+    case 'calendar_change':
+      return (
+        <>
+          {need.change && (
+            <TakeTime
+              action={actions.takeTime}
+              change={need.change}
+              interview={interview}
+              size="small"
+              {...form}
+            />
+          )}
+          <PutBack action={actions.putBack} size="small" {...form} />
+          {need.change?.kind === 'deleted' && <CancelWay {...props} />}
+          {open}
+        </>
+      )
+    case 'calendar_refused':
+      return (
+        <>
+          <ActionForm action={actions.sync} hidden={form}>
+            <SubmitButton variant="secondary" size="small">
+              Sync now
+            </SubmitButton>
+          </ActionForm>
+          {open}
+        </>
+      )
+    case 'interviewer_declined':
+      return (
+        <>
+          {isOpen(interview.status) && link('Edit panel', routes.editInterview(org, interview.id))}
+          <MoveWay {...props} label="Reschedule" />
           {open}
         </>
       )
@@ -83,36 +116,29 @@ export function WaysOut({ org, need, interview, actions }: WaysOutProps) {
     case 'delivery_uncertain':
       return (
         <>
-          {need.message && isSendable(need.message.state) && (
-            <ActionForm action={actions.again} hidden={{ org, messageId: need.message.id }}>
-              <SubmitButton variant="secondary" size="small">
-                Send again
-              </SubmitButton>
-            </ActionForm>
-          )}
-          {need.message?.state === 'needs_decision' && (
-            <ActionForm action={actions.arrived} hidden={{ org, messageId: need.message.id }}>
-              <SubmitButton variant="secondary" size="small">
-                It arrived
-              </SubmitButton>
-            </ActionForm>
-          )}
-          {need.message?.audience === 'candidate' && (
-            <ButtonLink href={routes.editCandidate(org, interview.candidateId)} size="small">
-              Correct the address
-            </ButtonLink>
-          )}
+          <LetterWays org={org} need={need} candidateId={interview.candidateId} actions={actions} />
           {open}
         </>
       )
     case 'calendar_broken':
-    case 'calendar_refused':
-    case 'calendar_change':
-    case 'interviewer_declined':
       return open
     default:
       return need.kind satisfies never
   }
+}
+
+/** The way out of a card that is about no interview. */
+export function WayOutOfPeople({ org, kind, isOwn }: { org: string; kind: CardKind; isOwn: boolean }) {
+  if (kind !== 'calendar_broken') return link('Members', routes.members(org))
+  return isOwn ? link('Reconnect', routes.calendarSettings(org)) : null
+}
+
+function link(label: string, href: string) {
+  return (
+    <ButtonLink href={href} size="small">
+      {label}
+    </ButtonLink>
+  )
 }
 
 /** Opens the recruiter's own mail program, with the subject filled in (RFC 6068). */

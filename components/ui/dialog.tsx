@@ -12,11 +12,13 @@ interface DialogProps {
   trigger?: ReactNode
   open?: boolean
   onOpenChange?: (open: boolean) => void
+  /** For a long form: it takes the height of the window. */
+  tall?: boolean
   children: ReactNode
 }
 
 /** A question that must be answered first. Escape and a click beside it close it; focus returns to where it was. */
-export function Dialog({ title, description, trigger, open, onOpenChange, children }: DialogProps) {
+export function Dialog({ title, description, trigger, open, onOpenChange, tall, children }: DialogProps) {
   const before = useRef<Element | null>(null)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -31,7 +33,7 @@ export function Dialog({ title, description, trigger, open, onOpenChange, childr
             if (before.current instanceof HTMLElement) before.current.focus()
           }}
           {...(description ? {} : { 'aria-describedby': undefined })}
-          className="fixed inset-x-0 bottom-0 z-50 mx-auto grid max-h-[90dvh] gap-4 overflow-y-auto rounded-t-lg bg-surface p-5 shadow-raised md:top-[18dvh] md:bottom-auto md:w-[30rem] md:rounded-lg"
+          className={`fixed inset-x-0 bottom-0 z-50 mx-auto grid max-h-[90dvh] gap-4 overflow-y-auto rounded-t-lg bg-surface p-5 shadow-raised md:bottom-auto md:rounded-lg ${tall ? 'md:top-[5dvh] md:w-[36rem]' : 'md:top-[18dvh] md:max-h-[78dvh] md:w-[30rem]'}`}
         >
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="text-md font-semibold">{title}</Radix.Title>

@@ -1,25 +1,71 @@
 import { z } from 'zod'
 import { plainWords } from './form-fields'
 import { interviewOutcomes } from './interview'
-import { InterviewDraft } from './interview-draft'
+import { InterviewEditDraft, InterviewMoveDraft } from './interview-change'
+import { allowClash, InterviewDraft } from './interview-draft'
+import type { LocalSpan } from './interview-start'
+import { localParts, resolveLocal } from './when'
+import { isTimeZone } from './zone'
 
 /**
- * The schedule form as it is sent: an InterviewDraft whose messages stand at the rows that were typed in. The draft
- * drops interviewer rows that were left empty and counts the others anew; the form still has them all.
+ * A form as it is sent, whose messages stand at the rows that were typed in: the schema drops interviewer rows that
+ * were left empty and counts the others anew; the form still has them all.
  */
-export const ScheduleForm = z.unknown().transform((form, context): InterviewDraft => {
-  const parsed = InterviewDraft.safeParse(form, { error: plainWords })
-  if (parsed.success) return parsed.data
-  const rows = filledRows(form)
-  for (const issue of parsed.error.issues)
-    context.addIssue({
-      code: 'custom',
-      message: issue.message,
-      path: formPath(issue.path, rows),
-      input: form,
-    })
-  return z.NEVER
-})
+const asTyped = <Schema extends z.ZodType>(schema: Schema) =>
+  z.unknown().transform((form, context): z.output<Schema> => {
+    const parsed = schema.safeParse(form, { error: plainWords })
+    if (parsed.success) return parsed.data
+    const rows = filledRows(form)
+    for (const issue of parsed.error.issues)
+      context.addIssue({
+        code: 'custom',
+        message: issue.message,
+        path: formPath(issue.path, rows),
+        input: form,
+      })
+    return z.NEVER
+  })
+
+/** The schedule form. */
+export const ScheduleForm = asTyped(InterviewDraft)
+
+/** The form for everything but the time. */
+export const EditForm = asTyped(InterviewEditDraft)
+
+/** Sent by a form in a dialog: the page below it stays. */
+const stay = z.literal('yes').optional()
+
+/** The form for a new time. */
+export const MoveForm = InterviewMoveDraft.extend({ stay })
+
+/** "This time, please": a time that somebody chose in Google. */
+export const ChosenTime = z
+  .object({
+    interviewId: z.uuid(),
+    revision: z.coerce.number().int().min(0),
+    startsAt: z.iso.datetime().transform((text) => new Date(text)),
+    endsAt: z.iso.datetime().transform((text) => new Date(text)),
+    timeZone: z.string().refine(isTimeZone),
+    allowClash,
+  })
+  .transform(({ startsAt, endsAt, timeZone, ...rest }) => ({
+    ...rest,
+    ...localSpanOf(startsAt, endsAt, timeZone),
+  }))
+
+/** What a form shows of a time: the wall clock of `timeZone`, and which of the two in a doubled hour. */
+export function localSpanOf(startsAt: Date, endsAt: Date, timeZone: string): LocalSpan {
+  const { date, time } = localParts(startsAt, timeZone)
+  const wall = resolveLocal({ date, time, timeZone })
+  const doubled = !wall.ok && wall.reason === 'doubled' ? wall : undefined
+  return {
+    date,
+    time,
+    ...(doubled && { fold: startsAt < doubled.later.instant ? 'earlier' : 'later' }),
+    durationMinutes: Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000),
+    timeZone,
+  }
+}
 
 /** The first row stands for a panel in which nobody is named. */
 function formPath(path: PropertyKey[], rows: number[]): PropertyKey[] {
@@ -42,7 +88,8 @@ const words = (longest: number) => z.string().trim().max(longest, `Keep this und
 
 /** What the forms of one interview's page send. */
 export const OfInterview = z.object({ interviewId })
-export const Cancellation = z.object({ interviewId, reason: words(500).optional() })
+export const InvitationAgain = z.object({ interviewId, allowClash })
+export const Cancellation = z.object({ interviewId, reason: words(500).optional(), stay })
 export const Attendance = z.object({
   interviewId,
   tookPlace: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),

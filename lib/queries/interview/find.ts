@@ -9,6 +9,10 @@ export interface Participant {
   readonly email: string
   readonly title: string | null
   readonly required: boolean
+  /** What they answered in Google Calendar; null when nothing is known, or the time has changed since. */
+  readonly response: 'needs_action' | 'accepted' | 'tentative' | 'declined' | null
+  /** Has the interview in their Google calendar. */
+  readonly holdsEntry: boolean
 }
 
 export interface PrepTaskInList {
@@ -30,9 +34,13 @@ export interface InterviewDetail {
   readonly candidateTimeZone: string
   readonly location: string | null
   readonly meetingUrl: string | null
+  /** Minutes before the start. */
+  readonly customReminders: readonly number[]
   readonly createdAt: Date
   readonly createdByName: string | null
   readonly confirmedAt: Date | null
+  /** The candidate had confirmed an earlier time. */
+  readonly wasConfirmedAt: Date | null
   readonly declinedAt: Date | null
   readonly declineReason: string | null
   readonly heldAt: Date | null
@@ -48,7 +56,10 @@ export interface InterviewDetail {
   readonly outcomeNotes: string | null
   readonly outcomeAt: Date | null
   readonly outcomeByName: string | null
+  readonly organizerId: string
   readonly organizerName: string
+  /** An entry stands in the organiser's Google calendar. */
+  readonly inGoogle: boolean
   readonly applicationId: string
   readonly candidateId: string
   readonly candidateName: string
@@ -69,16 +80,20 @@ export async function findInterview(viewer: Viewer, id: string): Promise<Intervi
   const [found] = await db().$queryRaw<InterviewDetail[]>`
     SELECT i."id", i."title", i."status"::text AS "status", i."revision", i."format"::text AS "format",
            i."startsAt", i."endsAt", i."timeZone", i."candidateTimeZone", i."location", i."meetingUrl",
-           i."createdAt", creator."name" AS "createdByName", i."confirmedAt", i."declinedAt", i."declineReason",
+           i."customReminders", i."createdAt", creator."name" AS "createdByName", i."confirmedAt",
+           i."wasConfirmedAt", i."declinedAt", i."declineReason",
            i."heldAt", i."heldReason", i."cancelledAt", canceller."name" AS "cancelledByName",
            i."cancelReason", i."completedAt", i."noShowAt", witness."name" AS "noShowByName",
            i."outcome"::text AS "outcome", i."outcomeNotes", i."outcomeAt", judge."name" AS "outcomeByName",
-           organizer."name" AS "organizerName", a."id" AS "applicationId",
+           i."organizerId", organizer."name" AS "organizerName", coalesce(e."present", FALSE) AS "inGoogle",
+           a."id" AS "applicationId",
            c."id" AS "candidateId", c."name" AS "candidateName", c."email" AS "candidateEmail",
            c."phone" AS "candidatePhone", j."id" AS "jobId", j."title" AS "jobTitle",
            coalesce((
              SELECT json_agg(json_build_object('id', p."id", 'name', p."name", 'email', p."email",
-                      'title', p."title", 'required', p."required") ORDER BY p."required" DESC, p."id")
+                      'title', p."title", 'required', p."required", 'response', p."response",
+                      'holdsEntry', coalesce(p."addedAt" IS NULL OR p."addedAt" < e."syncedAt", FALSE)
+                        AND e."syncedAt" IS NOT NULL) ORDER BY p."required" DESC, p."id")
              FROM "InterviewParticipant" p
              WHERE p."interviewId" = i."id" AND p."removedAt" IS NULL), '[]') AS "participants",
            coalesce((
@@ -90,6 +105,7 @@ export async function findInterview(viewer: Viewer, id: string): Promise<Intervi
     JOIN "Candidate" c ON c."id" = a."candidateId"
     JOIN "Job" j ON j."id" = a."jobId"
     JOIN "User" organizer ON organizer."id" = i."organizerId"
+    LEFT JOIN "CalendarEvent" e ON e."interviewId" = i."id"
     LEFT JOIN "User" creator ON creator."id" = i."createdById"
     LEFT JOIN "User" canceller ON canceller."id" = i."cancelledById"
     LEFT JOIN "User" witness ON witness."id" = i."noShowById"

@@ -10,6 +10,8 @@ export interface MessageInPlan {
   readonly ordinal: number
   readonly planKey: string
   readonly revision: number
+  /** The start of the interview in the revision that it speaks of, where that is kept. */
+  readonly about: Date | null
   readonly state: MessageState
   readonly recipientName: string
   readonly recipientEmail: string
@@ -32,11 +34,12 @@ const MOST = 500
 export async function interviewMessages(viewer: Viewer, interviewId: string): Promise<MessageInPlan[]> {
   if (!z.uuid().safeParse(interviewId).success) return []
   return db().$queryRaw<MessageInPlan[]>`
-    SELECT "id", "kind"::text AS "kind", "audience"::text AS "audience", "ordinal", "planKey", "revision",
-           "state"::text AS "state", "recipientName", "recipientEmail", "recipientTimeZone", "why", "reason",
-           "dueAt", "sentAt", "attempts", "nextAttemptAt", "lastError",
-           "letter"->>'subject' AS "subject", "letter"->>'text' AS "text"
-    FROM "Message"
-    WHERE "interviewId" = ${interviewId}::uuid AND "organizationId" = ${viewer.organizationId}::uuid
-    ORDER BY coalesce("sentAt", "dueAt"), "id" LIMIT ${MOST}`
+    SELECT m."id", m."kind"::text AS "kind", m."audience"::text AS "audience", m."ordinal", m."planKey",
+           m."revision", r."startsAt" AS "about", m."state"::text AS "state", m."recipientName",
+           m."recipientEmail", m."recipientTimeZone", m."why", m."reason", m."dueAt", m."sentAt", m."attempts",
+           m."nextAttemptAt", m."lastError", m."letter"->>'subject' AS "subject", m."letter"->>'text' AS "text"
+    FROM "Message" m
+    LEFT JOIN "InterviewRevision" r ON r."interviewId" = m."interviewId" AND r."revision" = m."revision"
+    WHERE m."interviewId" = ${interviewId}::uuid AND m."organizationId" = ${viewer.organizationId}::uuid
+    ORDER BY coalesce(m."sentAt", m."dueAt"), m."id" LIMIT ${MOST}`
 }

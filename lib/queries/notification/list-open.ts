@@ -10,20 +10,9 @@ export interface OpenCard {
   /** What the person or the provider said. */
   readonly detail: string | null
   readonly createdAt: Date
-  readonly interview: {
-    readonly id: string
-    readonly title: string
-    readonly status: InterviewStatus
-    readonly startsAt: Date
-    readonly endsAt: Date
-    readonly applicationId: string
-    readonly candidateId: string
-    readonly candidateName: string
-    readonly candidateEmail: string
-    readonly jobTitle: string
-    /** Names of those whom a mail about the interview has reached, or may have. */
-    readonly told: readonly string[]
-  } | null
+  /** It speaks of the viewer's own connection, which nobody else can mend. */
+  readonly isOwn: boolean
+  readonly interview: CardInterview | null
   /** The letter that the card speaks of. */
   readonly message: {
     readonly id: string
@@ -34,6 +23,40 @@ export interface OpenCard {
     readonly recipientName: string
     readonly recipientEmail: string
   } | null
+  /** What somebody did in Google to the interview's entry, awaiting a decision; without times for an all-day entry. */
+  readonly change: {
+    readonly kind: 'moved' | 'deleted'
+    readonly startsAt: Date | null
+    readonly endsAt: Date | null
+  } | null
+}
+
+interface CardInterview {
+  readonly id: string
+  readonly title: string
+  readonly status: InterviewStatus
+  readonly revision: number
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly timeZone: string
+  readonly candidateTimeZone: string
+  readonly customReminders: readonly number[]
+  readonly confirmedAt: Date | null
+  readonly wasConfirmedAt: Date | null
+  readonly heldReason: string | null
+  readonly applicationId: string
+  readonly candidateId: string
+  readonly candidateName: string
+  readonly candidateEmail: string
+  readonly jobTitle: string
+  readonly inGoogle: boolean
+  readonly participants: readonly {
+    readonly id: string
+    readonly name: string
+    readonly holdsEntry: boolean
+  }[]
+  /** "candidate" or the id of a participant → the kinds of letters that reached them, or may have. */
+  readonly heard: Readonly<Record<string, readonly MessageKind[]>>
 }
 
 /** Cards shown at once; `total` says how many there are. */
@@ -42,79 +65,83 @@ const MOST = 50
 /** The open cards of the viewer's organisation, newest first, in one statement. */
 export async function listOpenNotifications(viewer: Viewer): Promise<{ cards: OpenCard[]; total: number }> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT n."id", n."kind"::text AS "kind", n."detail", n."createdAt", (count(*) OVER ())::int AS "total",
-           i."id" AS "interviewId", i."title", i."status"::text AS "status", i."startsAt", i."endsAt",
+    SELECT n."id" AS "cardId", n."kind"::text AS "kind", n."detail", n."createdAt",
+           n."dedupeKey" = ${`calendar_broken:${viewer.userId}`} AS "isOwn", (count(*) OVER ())::int AS "total",
+           i."id", i."title", i."status"::text AS "status", i."revision", i."startsAt", i."endsAt", i."timeZone",
+           i."candidateTimeZone", i."customReminders", i."confirmedAt", i."wasConfirmedAt", i."heldReason",
            i."applicationId", c."id" AS "candidateId", c."name" AS "candidateName",
-           c."email" AS "candidateEmail", j."title" AS "jobTitle",
-           CASE WHEN i."id" IS NULL THEN '{}' ELSE ARRAY(${toldOf}) END AS "told",
-           m."id" AS "messageId", m."state"::text AS "messageState", m."kind"::text AS "messageKind", m."ordinal", m."audience"::text AS "audience",
-           m."recipientName", m."recipientEmail"
+           c."email" AS "candidateEmail", j."title" AS "jobTitle", coalesce(e."present", FALSE) AS "inGoogle",
+           ${participants} AS "participants", ${heard} AS "heard",
+           m."id" AS "messageId", m."state"::text AS "messageState", m."kind"::text AS "messageKind",
+           m."ordinal", m."audience"::text AS "audience", m."recipientName", m."recipientEmail",
+           g."kind"::text AS "changeKind", g."startsAt" AS "changeStartsAt", g."endsAt" AS "changeEndsAt"
     FROM "Notification" n
     LEFT JOIN "Interview" i ON i."id" = n."interviewId"
     LEFT JOIN "Application" a ON a."id" = i."applicationId"
     LEFT JOIN "Candidate" c ON c."id" = a."candidateId"
     LEFT JOIN "Job" j ON j."id" = a."jobId"
+    LEFT JOIN "CalendarEvent" e ON e."interviewId" = i."id"
     LEFT JOIN "Message" m ON m."id" = n."messageId"
+    LEFT JOIN LATERAL (
+      SELECT * FROM "CalendarChange" g
+      WHERE n."kind" = 'calendar_change' AND g."interviewId" = i."id" AND g."resolvedAt" IS NULL
+      ORDER BY g."seenAt" DESC LIMIT 1) g ON TRUE
     WHERE n."organizationId" = ${viewer.organizationId}::uuid AND n."resolvedAt" IS NULL
     ORDER BY n."createdAt" DESC, n."id" DESC LIMIT ${MOST}`
   return { cards: rows.map(cardOf), total: rows[0]?.total ?? 0 }
 }
 
-/** The candidate first, then by name; whoever has left the panel hears nothing of a cancellation. */
-const toldOf = Prisma.sql`
-  SELECT w."name" FROM (
-    SELECT c."name", 0 AS "place" WHERE EXISTS (
-      SELECT 1 FROM "Message" s WHERE s."interviewId" = i."id" AND s."planKey" LIKE '%:candidate'
-        AND s."state" IN ('sending', 'sent', 'delivered', 'bounced', 'complained', 'needs_decision'))
-    UNION ALL
-    SELECT p."name", 1 AS "place" FROM "InterviewParticipant" p
-    WHERE p."interviewId" = i."id" AND p."removedAt" IS NULL AND EXISTS (
-      SELECT 1 FROM "Message" s WHERE s."interviewId" = i."id" AND s."planKey" LIKE '%:' || p."id"::text
-        AND s."state" IN ('sending', 'sent', 'delivered', 'bounced', 'complained', 'needs_decision'))
-  ) w ORDER BY w."place", w."name"`
+const participants = Prisma.sql`
+  coalesce((
+    SELECT json_agg(json_build_object('id', p."id", 'name', p."name",
+             'holdsEntry', e."syncedAt" IS NOT NULL AND (p."addedAt" IS NULL OR p."addedAt" < e."syncedAt"))
+             ORDER BY p."required" DESC, p."id")
+    FROM "InterviewParticipant" p WHERE p."interviewId" = i."id" AND p."removedAt" IS NULL), '[]')`
 
-type Row = Pick<OpenCard, 'id' | 'kind' | 'detail' | 'createdAt'> & { total: number } & {
-  [Field in keyof Omit<NonNullable<OpenCard['interview']>, 'id'>]: NonNullable<OpenCard['interview']>[Field]
-} & { interviewId: string | null } & Omit<NonNullable<OpenCard['message']>, 'id' | 'state' | 'kind'> & {
+const heard = Prisma.sql`
+  coalesce((
+    SELECT json_object_agg(h."who", h."kinds") FROM (
+      SELECT split_part(s."planKey", ':', 3) AS "who", json_agg(DISTINCT s."kind"::text) AS "kinds"
+      FROM "Message" s WHERE s."interviewId" = i."id"
+        AND s."state" IN ('sending', 'sent', 'delivered', 'bounced', 'complained', 'needs_decision')
+      GROUP BY 1) h), '{}')`
+
+type Row = Pick<OpenCard, 'kind' | 'detail' | 'createdAt' | 'isOwn'> &
+  Omit<CardInterview, 'id'> &
+  Omit<NonNullable<OpenCard['message']>, 'id' | 'state' | 'kind'> & {
+    id: string | null
+    cardId: string
+    total: number
     messageId: string
     messageState: MessageState
     messageKind: MessageKind | null
+    changeKind: 'moved' | 'deleted' | null
+    changeStartsAt: Date | null
+    changeEndsAt: Date | null
   }
 
+/** Whatever was not joined is null throughout. */
 function cardOf(row: Row): OpenCard {
-  const { id, kind, detail, createdAt } = row
-  const { title, status, startsAt, endsAt, applicationId, candidateId, candidateName, candidateEmail } = row
-  const { jobTitle, told, messageKind, ordinal, audience, recipientName, recipientEmail } = row
+  const { cardId, kind, detail, createdAt, isOwn, total, ...joined } = row
+  const { messageId, messageState, messageKind, ordinal, audience, recipientName, recipientEmail, ...rest } =
+    joined
+  const { changeKind, changeStartsAt, changeEndsAt, id, ...interview } = rest
   return {
-    id,
+    id: cardId,
     kind,
     detail,
     createdAt,
-    interview: row.interviewId
-      ? {
-          id: row.interviewId,
-          title,
-          status,
-          startsAt,
-          endsAt,
-          applicationId,
-          candidateId,
-          candidateName,
-          candidateEmail,
-          jobTitle,
-          told,
-        }
-      : null,
-    message: messageKind
-      ? {
-          id: row.messageId,
-          state: row.messageState,
-          kind: messageKind,
-          ordinal,
-          audience,
-          recipientName,
-          recipientEmail,
-        }
-      : null,
+    isOwn,
+    interview: id ? { id, ...interview } : null,
+    message: messageKind && {
+      id: messageId,
+      state: messageState,
+      kind: messageKind,
+      ordinal,
+      audience,
+      recipientName,
+      recipientEmail,
+    },
+    change: changeKind && { kind: changeKind, startsAt: changeStartsAt, endsAt: changeEndsAt },
   }
 }

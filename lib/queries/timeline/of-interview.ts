@@ -11,6 +11,11 @@ export interface TimelineLine {
   readonly why: string | null
   /** Only "outcome_recorded" has one: the outcome. */
   readonly detail: string | null
+  /** The start before and after a move. */
+  readonly from: Date | null
+  readonly to: Date | null
+  /** Who was booked all the same, in a sentence. */
+  readonly clash: string | null
   readonly at: Date
 }
 
@@ -21,7 +26,9 @@ export async function timelineOfInterview(viewer: Viewer, interviewId: string): 
   if (!z.uuid().safeParse(interviewId).success) return []
   return db().$queryRaw<TimelineLine[]>`
     SELECT "id", "actorKind"::text AS "actorKind", "actorName", "what", "why",
-           "data"->>'outcome' AS "detail", "at"
+           "data"->>'outcome' AS "detail", ("data"->>'from')::timestamptz AS "from",
+           CASE WHEN "data"->>'from' IS NOT NULL THEN ("data"->>'to')::timestamptz END AS "to",
+           "data"->>'clash' AS "clash", "at"
     FROM "TimelineEvent"
     WHERE "interviewId" = ${interviewId}::uuid AND "organizationId" = ${viewer.organizationId}::uuid
     ORDER BY "at" DESC, "id" DESC LIMIT ${MOST}`

@@ -1,6 +1,7 @@
-import { db } from '@/lib/db'
+import { db, Prisma } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { InterviewFormat, InterviewStatus } from '@/lib/domain/interview'
+import type { MessageState } from '@/lib/domain/message'
 
 export interface InterviewSoon {
   readonly id: string
@@ -21,17 +22,45 @@ export interface InterviewSoon {
   readonly tasksDone: number
 }
 
+/** What the viewer has just done to an interview, and who hears of it by the letters of that. */
+export interface JustDone {
+  readonly interviewId: string
+  readonly candidateName: string
+  readonly status: InterviewStatus
+  /** One of the words of lib/domain/timeline.ts. */
+  readonly what: string
+  readonly at: Date
+  /** Told for so long. */
+  readonly until: Date
+  readonly letters: readonly { readonly name: string; readonly state: MessageState }[]
+}
+
 const MOST = 100
+/** Told for so long, milliseconds. */
+const JUST = 30_000
+
+interface Asked {
+  /** The span of starts. */
+  readonly from: Date
+  readonly to: Date
+  readonly now: Date
+}
 
 /**
- * Interviews of the organisation that start within a span and were not called off, soonest first, at most 100, in
- * one statement.
+ * Interviews of the organisation that start within a span and were not called off, soonest first, at most 100; and
+ * what the viewer did to an interview half a minute ago or less. One statement.
  */
-export async function interviewsBetween(
+export async function interviewsOfToday(
   viewer: Viewer,
-  span: { from: Date; to: Date },
-): Promise<InterviewSoon[]> {
-  return db().$queryRaw<InterviewSoon[]>`
+  asked: Asked,
+): Promise<{ interviews: InterviewSoon[]; justDone: JustDone | undefined }> {
+  const rows = await db().$queryRaw<Row[]>`
+    WITH done AS (
+      SELECT t."interviewId", t."what", t."at" FROM "TimelineEvent" t
+      WHERE t."organizationId" = ${viewer.organizationId}::uuid AND t."at" > ${new Date(+asked.now - JUST)}
+        AND t."actorId" = ${viewer.userId}::uuid AND t."interviewId" IS NOT NULL
+        AND t."what" IN ('cancelled', 'cancellation_undone', 'moved', 'invited_again')
+      ORDER BY t."at" DESC, t."id" DESC LIMIT 1)
     SELECT i."id", i."title", i."status"::text AS "status", i."format"::text AS "format", i."startsAt",
            i."endsAt", i."candidateTimeZone", i."meetingUrl", c."name" AS "candidateName",
            j."title" AS "jobTitle", i."heldAt" IS NOT NULL AS "held",
@@ -40,13 +69,42 @@ export async function interviewsBetween(
              WHERE m."interviewId" = i."id" AND m."revision" = i."revision"
                AND m."kind" = 'invitation_follow_up' AND m."sentAt" IS NOT NULL), 0) AS "followUpsSent",
            (SELECT count(*)::int FROM "PrepTask" t WHERE t."interviewId" = i."id") AS "tasks",
-           (SELECT count("doneAt")::int FROM "PrepTask" t WHERE t."interviewId" = i."id") AS "tasksDone"
-    FROM "Interview" i
+           (SELECT count("doneAt")::int FROM "PrepTask" t WHERE t."interviewId" = i."id") AS "tasksDone",
+           i."what", i."at", ${letters} AS "letters"
+    FROM (
+      (SELECT i.*, NULL AS "what", NULL::timestamptz AS "at" FROM "Interview" i
+       WHERE i."organizationId" = ${viewer.organizationId}::uuid
+         AND i."startsAt" >= ${asked.from} AND i."startsAt" < ${asked.to}
+         AND i."status" NOT IN ('cancelled', 'declined')
+       ORDER BY i."startsAt", i."id" LIMIT ${MOST})
+      UNION ALL
+      (SELECT i.*, d."what", d."at" FROM done d JOIN "Interview" i ON i."id" = d."interviewId")
+    ) i
     JOIN "Application" a ON a."id" = i."applicationId"
     JOIN "Candidate" c ON c."id" = a."candidateId"
     JOIN "Job" j ON j."id" = a."jobId"
-    WHERE i."organizationId" = ${viewer.organizationId}::uuid
-      AND i."startsAt" >= ${span.from} AND i."startsAt" < ${span.to}
-      AND i."status" NOT IN ('cancelled', 'declined')
-    ORDER BY i."startsAt", i."id" LIMIT ${MOST}`
+    ORDER BY i."startsAt", i."id"`
+  const [done] = rows.filter((row) => row.what !== null)
+  return { interviews: rows.filter((row) => row.what === null), justDone: done && doneOf(done) }
+}
+
+/** Letters that the change brought, of the one interview that has been changed. */
+const letters = Prisma.sql`
+  CASE WHEN i."what" IS NOT NULL THEN (
+    SELECT json_agg(json_build_object('name', m."recipientName", 'state', m."state") ORDER BY m."id")
+    FROM "Message" m
+    WHERE m."interviewId" = i."id" AND m."revision" = i."revision" AND m."dueAt" >= i."at"
+      AND m."kind" IN ('invitation', 'reschedule', 'panel_removal', 'cancellation')) END`
+
+type Row = InterviewSoon & {
+  what: string | null
+  at: Date | null
+  letters: JustDone['letters'] | null
+}
+
+function doneOf(row: Row): JustDone {
+  const { id: interviewId, candidateName, startsAt, status } = row
+  const at = row.at ?? startsAt
+  const until = new Date(at.getTime() + JUST)
+  return { interviewId, candidateName, status, what: row.what ?? '', at, until, letters: row.letters ?? [] }
 }

@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { previewOf } from '@/components/interview/candidate-clock'
-import { cancelConsequence, toldNames } from '@/components/interview/consequence'
 import { StatusBadge } from '@/components/interview/status-badge'
 import { Timeline } from '@/components/interview/timeline'
 import { interviewStatuses } from '@/lib/domain/interview'
@@ -35,30 +34,14 @@ describe('the preview of the candidate’s clock', () => {
     expect(previewOf(typed({ ...late, durationMinutes: '30' }))).toMatchObject({ atNight: false })
   })
 
+  it('shows any other clock beside it', () => {
+    expect(previewOf(typed(spring), 'Asia/Tokyo')?.local).toBe('Saturday 21 March, 01:00 (Tokyo)')
+  })
+
   it('waits while something is missing or half typed', () => {
     expect(previewOf(typed({ ...spring, date: '' }))).toBeUndefined()
     expect(previewOf(typed({ ...spring, time: '' }))).toBeUndefined()
     expect(previewOf(typed({ ...spring, timeZone: 'Europe/Ber' }))).toBeUndefined()
-  })
-})
-
-describe('the consequence of cancelling', () => {
-  const interview = { candidateName: "Zoë O'Neil", participants: [{ id: 'p1', name: 'Ivan Petrov' }] }
-
-  it('names those whom a letter has reached, or may have', () => {
-    const told = toldNames(interview, [
-      { planKey: 'invitation:0:candidate', state: 'delivered' },
-      { planKey: 'reminder:1440:p1', state: 'planned' },
-    ])
-    expect(told).toEqual(["Zoë O'Neil"])
-    expect(cancelConsequence(told)).toMatch(/^Zoë O'Neil will get a letter at once/)
-    expect(toldNames(interview, [{ planKey: 'reminder:1440:p1', state: 'needs_decision' }])).toEqual([
-      'Ivan Petrov',
-    ])
-  })
-
-  it('says so when nobody knows of it yet', () => {
-    expect(cancelConsequence([])).toContain('nobody will get a letter')
   })
 })
 
@@ -67,6 +50,36 @@ it('says every status in a word', () => {
     renderToStaticMarkup(<StatusBadge status={status} />).replace(/<[^>]+>/g, ''),
   )
   expect(words).toEqual(['Pending', 'Scheduled', 'Completed', 'Cancelled', 'Declined', 'No-show'])
+})
+
+const unmoved = { from: null, to: null, clash: null }
+
+it('shows a move on the reader’s clock, and who was booked all the same', () => {
+  const words = renderToStaticMarkup(
+    <Timeline
+      timeZone="America/Denver"
+      lines={[
+        {
+          id: '1',
+          actorKind: 'member',
+          actorName: 'Ada',
+          what: 'moved',
+          why: 'Ivan is ill',
+          detail: null,
+          from: new Date('2026-03-05T16:00:00Z'),
+          to: new Date('2026-03-06T17:30:00Z'),
+          clash: 'Mia Rao is in another interview.',
+          at: new Date('2026-03-03T18:00:00Z'),
+        },
+      ]}
+    />,
+  )
+    .replace(/<span aria-hidden.*?<\/span>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+  expect(words).toContain(
+    'Ada moved the interview Thu 5 Mar, 09:00 to Fri 6 Mar, 10:30 Denver Ivan is ill Booked all the same: Mia Rao',
+  )
 })
 
 it('tells who did what, when and why', () => {
@@ -81,6 +94,7 @@ it('tells who did what, when and why', () => {
           what: 'outcome_recorded',
           why: null,
           detail: 'advance',
+          ...unmoved,
           at: new Date('2026-03-05T18:00:00Z'),
         },
         {
@@ -90,6 +104,7 @@ it('tells who did what, when and why', () => {
           what: 'completed',
           why: '2 h past its end',
           detail: null,
+          ...unmoved,
           at: new Date('2026-03-05T17:00:00Z'),
         },
       ]}

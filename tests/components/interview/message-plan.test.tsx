@@ -15,10 +15,9 @@ function render(messages: PlanMessage[], at = now): string {
 
 /** The rows as a person reads them. */
 function rows(messages: PlanMessage[], at = now): string[] {
-  const list = render(messages, at)
+  const list = render(messages, at).replace(/<details.*?<\/details>/gs, '')
   return [...list.matchAll(/<li.*?<\/li>/gs)].map(([row]) =>
     row
-      .replace(/<details.*?<\/details>/gs, '')
       .replace(/<span aria-hidden[^>]*>.*?<\/span>|<svg.*?<\/svg>/gs, '')
       .replace(/<[^>]+>/g, ' ')
       .replaceAll('&#x27;', "'")
@@ -108,6 +107,52 @@ describe('the message plan', () => {
     ])
     expect(words[1]).toBe('Wed 4 Mar, 11:00 Follow-up 2 and Follow-up 3 to Zoë skipped — Zoë confirmed')
     expect(words).toHaveLength(4)
+  })
+
+  it('folds what was planned before a change, for the time that it spoke of', () => {
+    const [old, new_] = [new Date('2026-03-05T16:00:00Z'), new Date('2026-03-06T10:00:00Z')]
+    const former = { state: 'cancelled', reason: 'the plan changed', about: old } as const
+    const words = rows([
+      message({
+        kind: 'invitation',
+        ordinal: 0,
+        state: 'sent',
+        sentAt: new Date('2026-03-01T09:02:00Z'),
+        about: old,
+      }),
+      message(former),
+      message({ ...former, ordinal: 120, dueAt: new Date('2026-03-05T14:00:00Z') }),
+      message({ ...former, audience: 'interviewer', recipientName: 'Ivan Petrov' }),
+      message({
+        kind: 'reschedule',
+        ordinal: 0,
+        revision: 1,
+        state: 'sent',
+        sentAt: new Date('2026-03-02T09:00:00Z'),
+        about: new_,
+      }),
+      message({ revision: 1, dueAt: new Date('2026-03-05T10:00:00Z'), about: new_ }),
+    ])
+    expect(words.map((row) => row.split(' to ')[0])).toEqual([
+      'Sun 1 Mar, 10:02 02:02 Denver Invitation',
+      'Mon 2 Mar, 10:00',
+      'Mon 2 Mar, 10:00 02:00 Denver New time or place',
+      'now, Tue 3 Mar, 11:20',
+      'Thu 5 Mar, 11:00 03:00 Denver Reminder 24 h',
+      'Thu 5 Mar, 17:00 The interview',
+    ])
+    const html = render([message(former), message({ revision: 1, about: new_ })])
+    expect(html.replace(/<[^>]+>/g, '')).toContain('1 message for Thu 5 Mar, 17:00, withdrawn')
+  })
+
+  it('folds what was planned before a change of place without naming a time', () => {
+    const about = startsAt
+    const html = render([
+      message({ state: 'cancelled', reason: 'the plan changed', about }),
+      message({ state: 'skipped', ordinal: 120, reason: 'booked inside the 2 h window', about }),
+      message({ revision: 1, about }),
+    ])
+    expect(html.replace(/<[^>]+>/g, '')).toContain('2 messages from before the change, not sent')
   })
 
   it('shows the text of a letter, never the place of its secret', () => {

@@ -11,6 +11,7 @@ export function message(changes: Partial<PlanMessage> = {}): PlanMessage {
     audience: 'candidate',
     ordinal: 1440,
     revision: 0,
+    about: null,
     state: 'planned',
     recipientName: "Zoë O'Neil",
     recipientTimeZone: 'America/Denver',

@@ -5,7 +5,20 @@ import { FirstSteps } from '@/components/today/first-steps'
 import { type Need, NeedCard } from '@/components/today/need-card'
 
 const act = async () => ({})
-const actions = { keep: act, cancel: act, sayAttendance: act, putAway: act, again: act, arrived: act }
+const actions = {
+  keep: act,
+  cancel: act,
+  sayAttendance: act,
+  putAway: act,
+  again: act,
+  arrived: act,
+  move: act,
+  takeTime: act,
+  inviteOnceMore: act,
+  sync: act,
+  putBack: act,
+}
+const now = new Date('2026-03-03T10:00:00Z')
 
 const need: Need = {
   id: 'card',
@@ -13,17 +26,29 @@ const need: Need = {
   detail: 'Friday <after> 14:00?',
   createdAt: new Date('2026-03-03T10:00:00Z'),
   message: null,
+  change: null,
+  isOwn: false,
   interview: {
     id: 'interview',
     title: 'First conversation',
     status: 'pending',
+    revision: 2,
     startsAt: new Date('2026-03-05T16:00:00Z'),
+    endsAt: new Date('2026-03-05T17:00:00Z'),
+    timeZone: 'Europe/Berlin',
+    candidateTimeZone: 'America/Denver',
+    customReminders: [],
+    confirmedAt: null,
+    wasConfirmedAt: null,
+    heldReason: 'Friday <after> 14:00?',
+    inGoogle: false,
+    participants: [],
+    heard: { candidate: ['invitation'] },
     applicationId: 'application',
     candidateId: 'candidate',
     candidateName: "Zoë O'Neil",
     candidateEmail: 'zoe@candidates.example',
     jobTitle: 'Backend Engineer',
-    told: ["Zoë O'Neil"],
   },
 }
 const letter = {
@@ -42,6 +67,7 @@ function render(changes: Partial<Need> = {}, acting = true): string {
       org="acme"
       need={{ ...need, ...changes }}
       timeZone="Europe/Berlin"
+      now={now}
       {...(acting && { actions })}
     />,
   )
@@ -65,18 +91,36 @@ describe('a card that needs a person', () => {
     expect(title('delivery_failed', { message: letter })).toBe(
       "Reminder 2 h to Zoë O'Neil could not be delivered",
     )
+    expect(title('calendar_broken', { interview: null })).toBe('Google Calendar is disconnected')
+    expect(title('calendar_refused')).toBe('Google refused the entry of Zoë’s interview')
+    expect(title('interviewer_declined', { detail: 'Mia Rao declined in Google Calendar' })).toBe(
+      'Mia Rao declined in Google',
+    )
     expect(title('delivery_uncertain', { interview: null })).toBe('A letter may or may not have left')
   })
 
   it('offers its ways out, and to be put away', () => {
-    expect(buttons(render())).toEqual(['Keep this time', 'Write', 'Cancel interview', 'Open', 'Put away'])
+    expect(buttons(render())).toEqual([
+      'Choose a new time',
+      'Write',
+      'Keep this time',
+      'Cancel interview',
+      'Open',
+      'Put away',
+    ])
     expect(buttons(render({ kind: 'took_place' }))).toEqual([
       'It took place',
       'Nobody came',
       'Open',
       'Put away',
     ])
-    expect(buttons(render({ kind: 'declined' }))).toEqual(['Write', 'Schedule another', 'Open', 'Put away'])
+    expect(buttons(render({ kind: 'declined' }))).toEqual([
+      'Write',
+      'Choose a new time',
+      'Schedule another',
+      'Open',
+      'Put away',
+    ])
     expect(buttons(render({ kind: 'no_answer' }))).toEqual(['Write', 'Cancel interview', 'Open', 'Put away'])
     expect(buttons(render({ kind: 'delivery_failed', message: letter }))).toEqual([
       'Send again',
@@ -85,6 +129,54 @@ describe('a card that needs a person', () => {
       'Put away',
     ])
     expect(buttons(render({ kind: 'delivery_failed', interview: null }))).toEqual(['Members', 'Put away'])
+  })
+
+  it('invites again in one click, unless the time has passed', () => {
+    const declined = (startsAt: Date) => {
+      const interview = need.interview && { ...need.interview, status: 'declined' as const, startsAt }
+      return buttons(render({ kind: 'confirm_after_decline', interview }))
+    }
+    expect(declined(new Date('2026-03-05T16:00:00Z'))).toEqual([
+      'Invite again',
+      'Choose a new time',
+      'Write',
+      'Open',
+      'Put away',
+    ])
+    expect(declined(now)).not.toContain('Invite again')
+  })
+
+  it('offers what can be done about Google', () => {
+    const moved = {
+      kind: 'moved',
+      startsAt: new Date('2026-03-05T17:00:00Z'),
+      endsAt: new Date('2026-03-05T18:00:00Z'),
+    } as const
+    const html = render({ kind: 'calendar_change', change: moved })
+    expect(html).toContain('Moved in Google: Thu 5 Mar, 17:00 → 18:00 Berlin, Zoë’s interview')
+    expect(html).toContain('name="startsAt" value="2026-03-05T17:00:00.000Z"')
+    expect(html).toContain('name="revision" value="2"')
+    expect(buttons(html)).toEqual(['Accept and ask Zoë', 'Put it back', 'Open', 'Put away'])
+    const deleted = { kind: 'deleted', startsAt: null, endsAt: null } as const
+    expect(buttons(render({ kind: 'calendar_change', change: deleted }))).toEqual([
+      'Put it back',
+      'Cancel interview',
+      'Open',
+      'Put away',
+    ])
+    expect(buttons(render({ kind: 'calendar_refused' }))).toEqual(['Sync now', 'Open', 'Put away'])
+    expect(buttons(render({ kind: 'interviewer_declined' }))).toEqual([
+      'Edit panel',
+      'Reschedule',
+      'Open',
+      'Put away',
+    ])
+  })
+
+  it('lets only the person concerned reconnect', () => {
+    const broken = { kind: 'calendar_broken', interview: null } as const
+    expect(buttons(render({ ...broken, isOwn: true }))).toEqual(['Reconnect', 'Put away'])
+    expect(buttons(render(broken))).toEqual(['Put away'])
   })
 
   it('shows the words of the candidate as words', () => {

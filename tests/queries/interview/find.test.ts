@@ -35,15 +35,47 @@ beforeAll(async () => {
   })
   await message(database, id, 2, { dueAt: new Date(NOW.getTime() + 1000) })
   await database.client.timelineEvent.createMany({
-    data: ['scheduled', 'confirmed'].map((what, n) => ({
+    data: ['scheduled', 'confirmed', 'moved', 'sent_again'].map((what, n) => ({
       id: uuid(9, 500 + n),
       organizationId: viewer.organizationId,
       interviewId: id,
       actorKind: 'member' as const,
       actorName: 'Ada',
       what,
+      ...(what === 'moved' && {
+        data: { from: NOW, to: new Date(NOW.getTime() + 1), clash: 'Mia is busy.' },
+      }),
+      ...(what === 'sent_again' && { data: { to: 'Ivan' } }),
       at: new Date(NOW.getTime() + n),
     })),
+  })
+  await database.client.interviewRevision.create({
+    data: {
+      interviewId: id,
+      revision: 0,
+      organizationId: viewer.organizationId,
+      startsAt: NOW,
+      endsAt: NOW,
+      timeZone: 'Europe/Berlin',
+      format: 'video',
+      at: NOW,
+    },
+  })
+  await database.client.calendarEvent.create({
+    data: {
+      id: uuid(9, 600),
+      organizationId: viewer.organizationId,
+      interviewId: id,
+      userId: viewer.userId,
+      dueAt: NOW,
+      createdAt: NOW,
+      present: true,
+      syncedAt: NOW,
+    },
+  })
+  await database.client.interviewParticipant.updateMany({
+    where: { interviewId: id },
+    data: { response: 'accepted' },
   })
 })
 afterAll(() => database.close())
@@ -56,7 +88,8 @@ it('reads an interview with its people, tasks, messages and history, in three st
       jobTitle: 'Backend Engineer',
       createdByName: 'Ada',
       startsAt: new Date(NOW.getTime() + 5 * 3_600_000),
-      participants: [{ name: 'Ivan Petrov', required: true }],
+      participants: [{ name: 'Ivan Petrov', required: true, response: 'accepted', holdsEntry: true }],
+      inGoogle: true,
       prepTasks: [{ title: 'Read the job description again', done: false }],
     })
     const messages = await ask.interviewMessages(viewer, id)
@@ -66,7 +99,10 @@ it('reads an interview with its people, tasks, messages and history, in three st
     ])
     expect(JSON.stringify(messages)).not.toContain('<b>')
     const lines = await ask.timelineOfInterview(viewer, id)
-    expect(lines.map(({ what }) => what)).toEqual(['confirmed', 'scheduled'])
+    expect(lines.map(({ what }) => what)).toEqual(['sent_again', 'moved', 'confirmed', 'scheduled'])
+    expect(lines[1]).toMatchObject({ from: NOW, to: new Date(NOW.getTime() + 1), clash: 'Mia is busy.' })
+    expect(lines[0]).toMatchObject({ from: null, to: null, clash: null })
+    expect(messages.map(({ about }) => about)).toEqual([NOW, NOW])
   })
   expect(statements).toHaveLength(3)
 })

@@ -78,12 +78,14 @@ describe('10,000 interviews', () => {
   beforeAll(async () => {
     await database.client.$executeRaw`
       INSERT INTO "Interview" ("id", "organizationId", "applicationId", "organizerId", "title", "status", "format",
-        "startsAt", "endsAt", "timeZone", "candidateTimeZone", "submissionId", "createdAt", "createdById", "bookedAt")
+        "startsAt", "endsAt", "timeZone", "candidateTimeZone", "submissionId", "createdAt", "createdById", "bookedAt",
+        "revisedAt")
       SELECT gen_random_uuid(), a."organizationId", a."id", ${viewer.userId}::uuid, 'Round ' || n,
         (ARRAY['pending', 'scheduled', 'completed', 'cancelled'])[1 + n % 4]::"InterviewStatus", 'video',
         ${NOW}::timestamptz + (n / 8) * interval '1 hour' * (CASE WHEN n % 4 = 2 THEN -1 ELSE 1 END),
         ${NOW}::timestamptz + ((n / 8) * (CASE WHEN n % 4 = 2 THEN -1 ELSE 1 END) + 1) * interval '1 hour',
-        'Europe/Berlin', 'America/Denver', gen_random_uuid(), ${NOW}, ${viewer.userId}::uuid, ${NOW}
+        'Europe/Berlin', 'America/Denver', gen_random_uuid(), ${NOW}, ${viewer.userId}::uuid, ${NOW},
+        ${NOW}
       FROM generate_series(1, 10000) n, "Application" a WHERE a."organizationId" = ${viewer.organizationId}::uuid`
   })
 

@@ -65,7 +65,16 @@ describe('open cards', () => {
     expect(answer?.cards[1]?.message).toMatchObject({ kind: 'invitation', audience: 'candidate' })
     expect(answer?.cards[2]).toMatchObject({
       detail: 'Friday, please',
-      interview: { candidateName: "Zoë O'Neil", jobTitle: 'Backend Engineer', told: ["Zoë O'Neil"] },
+      isOwn: false,
+      change: null,
+      interview: {
+        candidateName: "Zoë O'Neil",
+        jobTitle: 'Backend Engineer',
+        revision: 0,
+        inGoogle: false,
+        participants: [{ id: uuid(9, 5), name: 'Ivan Petrov', holdsEntry: false }],
+        heard: { candidate: ['invitation'] },
+      },
     })
   })
 
@@ -83,18 +92,113 @@ describe('the interviews of a span', () => {
     await interview(database, viewer, 40)
     await interview(database, stranger, 4)
     await database.client.prepTask.updateMany({ where: { interviewId: uuid(7, 3) }, data: { doneAt: NOW } })
-    const span = { from: NOW, to: new Date(NOW.getTime() + 86_400_000) }
-    let found: Awaited<ReturnType<typeof ask.interviewsBetween>> = []
+    const span = { from: NOW, to: new Date(NOW.getTime() + 86_400_000), now: NOW }
+    let today: Awaited<ReturnType<typeof ask.interviewsOfToday>> | undefined
     expect(
       await statementsOf(async () => {
-        found = await ask.interviewsBetween(viewer, span)
+        today = await ask.interviewsOfToday(viewer, span)
       }),
     ).toHaveLength(1)
+    expect(today?.justDone).toBeUndefined()
+    const found = today?.interviews ?? []
     expect(found.map(({ id, tasks, tasksDone }) => [id, tasks, tasksDone])).toEqual([
       [uuid(7, 1), 1, 0],
       [uuid(7, 3), 1, 1],
     ])
   })
+})
+
+describe('what the viewer has just done', () => {
+  const at = new Date(NOW.getTime() - 5_000)
+  const done = (interviewId: string, changes: object = {}) =>
+    database.client.timelineEvent.create({
+      data: {
+        id: uuid(9, 900),
+        organizationId: viewer.organizationId,
+        interviewId,
+        actorKind: 'member',
+        actorId: viewer.userId,
+        actorName: 'Ada',
+        what: 'cancelled',
+        at,
+        ...changes,
+      },
+    })
+  const justDone = async (who = viewer, now = NOW) =>
+    (await ask.interviewsOfToday(who, { from: NOW, to: NOW, now })).justDone
+
+  it('is told with the letters of it for half a minute, wherever the interview stands', async () => {
+    const id = await interview(database, viewer, 300, { status: 'cancelled', cancelledAt: at, revision: 1 })
+    await message(database, id, 1, { state: 'sent', sentAt: at })
+    await message(database, id, 2, {
+      kind: 'cancellation',
+      revision: 1,
+      dueAt: new Date(at.getTime() + 10_000),
+    })
+    await done(id)
+    expect(await justDone()).toMatchObject({
+      interviewId: id,
+      what: 'cancelled',
+      at,
+      status: 'cancelled',
+      candidateName: "Zoë O'Neil",
+      letters: [{ name: "Zoë O'Neil", state: 'planned' }],
+    })
+    expect(await justDone(viewer, new Date(at.getTime() + 30_001))).toBeUndefined()
+    expect(await justDone(stranger)).toBeUndefined()
+  })
+
+  it('is what they did, not others', async () => {
+    const id = await interview(database, viewer, 300, { status: 'cancelled', cancelledAt: at })
+    await done(id, { actorId: stranger.userId })
+    expect(await justDone()).toBeUndefined()
+  })
+})
+
+describe('the cards about Google', () => {
+  it('name what was changed there, and whose connection it is', async () => {
+    const { client } = database
+    const { organizationId, userId } = viewer
+    const id = await interview(database, viewer, 5)
+    await client.calendarEvent.create({
+      data: {
+        id: uuid(9, 910),
+        organizationId,
+        interviewId: id,
+        userId,
+        dueAt: NOW,
+        createdAt: NOW,
+        present: true,
+        syncedAt: NOW,
+        changes: {
+          create: {
+            id: uuid(9, 911),
+            organizationId,
+            interviewId: id,
+            kind: 'moved',
+            startsAt: NOW,
+            endsAt: at(1),
+            seenAt: NOW,
+          },
+        },
+      },
+    })
+    await card(1, { interviewId: id, kind: 'calendar_change' })
+    await card(2, { kind: 'calendar_broken', dedupeKey: `calendar_broken:${userId}` })
+    await card(3, { kind: 'calendar_broken', dedupeKey: `calendar_broken:${stranger.userId}` })
+    const { cards } = await ask.listOpenNotifications(viewer)
+    expect(cards.map(({ kind, isOwn }) => [kind, isOwn])).toEqual([
+      ['calendar_broken', false],
+      ['calendar_broken', true],
+      ['calendar_change', false],
+    ])
+    expect(cards[2]).toMatchObject({
+      change: { kind: 'moved', startsAt: NOW, endsAt: at(1) },
+      interview: { inGoogle: true, participants: [{ holdsEntry: true }] },
+    })
+  })
+
+  const at = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000)
 })
 
 describe('the first steps', () => {

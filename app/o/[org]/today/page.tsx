@@ -1,37 +1,64 @@
 import type { Metadata } from 'next'
+import { newsOf } from '@/components/interview/news'
+import { NewsNotice } from '@/components/interview/news-notice'
 import { FirstSteps } from '@/components/today/first-steps'
 import { NeedCard } from '@/components/today/need-card'
 import { SoonList } from '@/components/today/soon-list'
+import { twoDays } from '@/components/today/two-days'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
+import { RefreshSoon } from '@/components/ui/refresh-soon'
 import { requireViewer } from '@/lib/auth'
 import { now } from '@/lib/clock'
 import { mayRecruit } from '@/lib/domain/actor'
-import { formatWhen, localParts, nextLocalTime, zoneLabel } from '@/lib/domain/when'
+import { formatWhen, localParts, zoneLabel } from '@/lib/domain/when'
 import { listOpenNotifications } from '@/lib/queries/notification/list-open'
 import { firstSteps } from '@/lib/queries/today/checklist'
-import { interviewsBetween } from '@/lib/queries/today/interviews'
+import { interviewsOfToday } from '@/lib/queries/today/interviews'
 import { routes } from '@/lib/routes'
-import { cancel, keep, sayAttendance } from '../interviews/[id]/actions'
+import {
+  cancel,
+  inviteOnceMore,
+  keep,
+  move,
+  putBack,
+  sayAttendance,
+  sync,
+  takeTime,
+  undo,
+} from '../interviews/[id]/actions'
 import { again, arrived, dismissSteps, putAway } from './actions'
 
 export const metadata: Metadata = { title: 'Today' }
 
-const actions = { keep, cancel, sayAttendance, putAway, again, arrived }
+const actions = {
+  keep,
+  cancel,
+  sayAttendance,
+  putAway,
+  again,
+  arrived,
+  move,
+  takeTime,
+  inviteOnceMore,
+  sync,
+  putBack,
+}
 
 export default async function TodayPage({ params }: { params: Promise<{ org: string }> }) {
   const viewer = await requireViewer((await params).org)
   const { organizationSlug: org, timeZone } = viewer
   const at = now()
   const days = twoDays(at, timeZone)
-  const [{ cards, total }, interviews, steps] = await Promise.all([
+  const [{ cards, total }, { interviews, justDone }, steps] = await Promise.all([
     listOpenNotifications(viewer),
-    interviewsBetween(viewer, { from: days.today, to: days.end }),
+    interviewsOfToday(viewer, { from: days.today, to: days.end, now: at }),
     firstSteps(viewer),
   ])
   const mayAct = mayRecruit(viewer.role)
+  const news = justDone && newsOf(justDone, at)
   const { dismissed, ...done } = steps
   const stepsLeft = Object.values(done).includes(false)
   return (
@@ -40,6 +67,23 @@ export default async function TodayPage({ params }: { params: Promise<{ org: str
         title="Today"
         description={`${formatWhen(at, timeZone, { style: 'date' })}, ${zoneLabel(timeZone, at)}`}
       />
+      {justDone && news && (
+        <>
+          <NewsNotice
+            place="corner"
+            news={news}
+            subject={justDone.candidateName}
+            now={at}
+            org={org}
+            interviewId={justDone.interviewId}
+            undo={undo}
+          />
+          <RefreshSoon
+            stamp={at.getTime()}
+            changesIn={news.changesIn ?? justDone.until.getTime() - at.getTime()}
+          />
+        </>
+      )}
       <div className="grid gap-8">
         {mayAct && stepsLeft && !dismissed && <FirstSteps org={org} done={done} dismiss={dismissSteps} />}
         <section aria-labelledby="needs-you">
@@ -60,6 +104,7 @@ export default async function TodayPage({ params }: { params: Promise<{ org: str
                     org={org}
                     need={card}
                     timeZone={timeZone}
+                    now={at}
                     {...(mayAct && { actions })}
                   />
                 ))}
@@ -104,22 +149,4 @@ export default async function TodayPage({ params }: { params: Promise<{ org: str
       </div>
     </>
   )
-}
-
-/** The viewer's today and tomorrow, whatever the clock does in them. */
-function twoDays(at: Date, timeZone: string) {
-  const midnight = (after: Date) => nextLocalTime({ after, timeZone, time: '00:00' })
-  const tomorrow = midnight(at)
-  const end = midnight(tomorrow)
-  const dayBefore = midnight(new Date(at.getTime() - 26 * 3_600_000))
-  const beginnings = [dayBefore, midnight(dayBefore)].filter((start) => start <= at)
-  const words = (day: Date) => formatWhen(day, timeZone, { style: 'date' })
-  return {
-    today: beginnings.at(-1) ?? dayBefore,
-    end,
-    list: [at, tomorrow].map((day, index) => ({
-      date: localParts(day, timeZone).date,
-      words: `${index === 0 ? 'Today' : 'Tomorrow'}, ${words(day)}`,
-    })),
-  }
 }

@@ -1,29 +1,31 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { CancelDialog } from '@/components/interview/cancel-dialog'
-import { CancelForm } from '@/components/interview/cancel-form'
-import { cancelConsequence, toldNames } from '@/components/interview/consequence'
+import { CalendarLine } from '@/components/interview/calendar-line'
 import { Facts } from '@/components/interview/facts'
+import { InterviewActions } from '@/components/interview/interview-actions'
+import { InterviewQuestions } from '@/components/interview/interview-questions'
 import { MessagePlan } from '@/components/interview/message-plan'
+import { lastChange, leavesIn, lettersOf, newsOf } from '@/components/interview/news'
+import { NewsNotice } from '@/components/interview/news-notice'
 import { Outcome } from '@/components/interview/outcome'
 import { Preparation } from '@/components/interview/preparation'
 import { StandingLine } from '@/components/interview/standing-line'
 import { StatusBadge } from '@/components/interview/status-badge'
 import { Timeline } from '@/components/interview/timeline'
-import { KeepTime, SayAttendance, Wish } from '@/components/interview/wish'
-import { ButtonLink } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
+import { heardOf } from '@/components/interview/who-knows'
 import { PageHeader } from '@/components/ui/page-header'
+import { RefreshSoon } from '@/components/ui/refresh-soon'
 import { requireViewer } from '@/lib/auth'
 import { now } from '@/lib/clock'
 import { mayRecruit } from '@/lib/domain/actor'
-import { isOpen, mayMove } from '@/lib/domain/interview'
+import { isOpen } from '@/lib/domain/interview'
+import { calendarState } from '@/lib/queries/calendar/state'
 import { findInterview } from '@/lib/queries/interview/find'
 import { interviewMessages } from '@/lib/queries/interview/messages'
 import { timelineOfInterview } from '@/lib/queries/timeline/of-interview'
 import { routes } from '@/lib/routes'
-import { cancel, keep, recordOutcome, sayAttendance, tick } from './actions'
+import * as actions from './actions'
 
 export const metadata: Metadata = { title: 'Interview' }
 
@@ -35,31 +37,28 @@ interface InterviewPageProps {
 export default async function InterviewPage({ params, searchParams }: InterviewPageProps) {
   const { org, id } = await params
   const viewer = await requireViewer(org)
-  const [interview, messages, timeline, { ask }] = await Promise.all([
+  const [found, messages, timeline, calendar, { ask }] = await Promise.all([
     findInterview(viewer, id),
     interviewMessages(viewer, id),
     timelineOfInterview(viewer, id),
+    calendarState(viewer, id),
     searchParams,
   ])
-  if (!interview) notFound()
+  if (!found) notFound()
 
   const at = now()
-  const { status, candidateName } = interview
+  const interview = { ...found, heard: heardOf(messages) }
+  const { status, candidateName, revision } = interview
   const { timeZone } = viewer
   const form = { org, interviewId: id }
   const mayAct = mayRecruit(viewer.role)
-  const begun = interview.startsAt <= at
-  const mayCancel = mayAct && mayMove(status, 'cancel')
   const saidToTakePlace = timeline.some((line) => line.what === 'took_place')
   const asksIfTookPlace =
     status === 'completed' && !interview.confirmedAt && !interview.outcome && !saidToTakePlace
-  const consequence = cancelConsequence(toldNames(interview, messages))
-  const cancelPage = `${routes.interview(org, id)}?ask=cancel`
-  const cancelButton = mayCancel && (
-    <CancelDialog href={cancelPage} title={`Cancel ${candidateName}’s interview?`} consequence={consequence}>
-      <CancelForm action={cancel} {...form} />
-    </CancelDialog>
-  )
+  const isAsked = Boolean(interview.heldAt) || calendar?.kind === 'conflict'
+  const change = lastChange(timeline, at)
+  const news = change && newsOf({ ...change, status, letters: lettersOf(change, { messages, revision }) }, at)
+  const takesPlace = status !== 'cancelled' && status !== 'declined'
   return (
     <>
       <PageHeader
@@ -84,54 +83,54 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
         }
         actions={
           mayAct && (
-            <>
-              {begun && mayMove(status, 'mark_no_show') && !asksIfTookPlace && (
-                <SayAttendance action={sayAttendance} tookPlace={false} {...form} />
-              )}
-              {begun && mayMove(status, 'mark_took_place') && (
-                <SayAttendance action={sayAttendance} tookPlace {...form} />
-              )}
-              {!interview.heldAt && cancelButton}
-              {!isOpen(status) && (
-                <ButtonLink href={routes.newInterview(org, { application: interview.applicationId })}>
-                  Schedule another
-                </ButtonLink>
-              )}
-            </>
+            <InterviewActions
+              org={org}
+              interview={interview}
+              asksIfTookPlace={asksIfTookPlace}
+              isAsked={isAsked}
+              now={at}
+              actions={actions}
+            />
           )
         }
       />
+      <RefreshSoon
+        stamp={at.getTime()}
+        changesIn={news?.undoFor ?? (calendar?.kind === 'waiting' ? 0 : leavesIn(messages, at))}
+      />
       <div className="grid gap-6">
-        {ask === 'cancel' && mayCancel && (
-          <Card title={`Cancel ${candidateName}’s interview?`}>
-            <p className="mb-4 text-ink-soft">{consequence}</p>
-            <CancelForm action={cancel} {...form} />
-          </Card>
-        )}
-        {interview.heldAt && isOpen(status) && (
-          <Wish candidateName={candidateName} wish={interview.heldReason}>
-            {mayAct && <KeepTime action={keep} primary {...form} />}
-            {cancelButton}
-          </Wish>
-        )}
-        {asksIfTookPlace && (
-          <section className="badge grid gap-3 rounded-lg bg-pending-soft p-4">
-            <h2 className="font-semibold text-pending">Did it take place? It was never confirmed.</h2>
-            {mayAct && (
-              <div className="flex flex-wrap gap-2">
-                <SayAttendance action={sayAttendance} tookPlace {...form} />
-                <SayAttendance action={sayAttendance} tookPlace={false} {...form} />
-              </div>
-            )}
-          </section>
-        )}
-        <Facts {...interview} timeZone={timeZone} />
+        {news && <NewsNotice news={news} now={at} {...form} {...(mayAct && { undo: actions.undo })} />}
+        <InterviewQuestions
+          org={org}
+          interview={interview}
+          calendar={calendar}
+          asksToCancel={ask === 'cancel'}
+          asksIfTookPlace={asksIfTookPlace}
+          timeZone={timeZone}
+          now={at}
+          {...(mayAct && { actions })}
+        />
+        <Facts
+          {...interview}
+          timeZone={timeZone}
+          calendar={
+            calendar && (
+              <CalendarLine
+                entry={calendar}
+                timeZone={timeZone}
+                now={at}
+                {...form}
+                {...(mayAct && { sync: actions.sync })}
+              />
+            )
+          }
+        />
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
           <MessagePlan
             messages={messages}
             timeZone={timeZone}
             now={at}
-            {...(status !== 'cancelled' && status !== 'declined' && { startsAt: interview.startsAt })}
+            {...(takesPlace && { startsAt: interview.startsAt })}
           />
           <div className="grid gap-4">
             {(status === 'completed' || interview.outcomeNotes) && (
@@ -142,15 +141,15 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
                 recordedAt={interview.outcomeAt}
                 recordedBy={interview.outcomeByName}
                 timeZone={timeZone}
-                {...(mayAct && status === 'completed' && { action: recordOutcome })}
+                {...(mayAct && status === 'completed' && { action: actions.recordOutcome })}
               />
             )}
-            {status !== 'cancelled' && status !== 'declined' && (
+            {takesPlace && (
               <Preparation
                 {...form}
                 tasks={interview.prepTasks}
                 candidateName={candidateName}
-                {...(mayAct && isOpen(status) && { action: tick })}
+                {...(mayAct && isOpen(status) && { action: actions.tick })}
               />
             )}
             <Timeline lines={timeline} timeZone={timeZone} />

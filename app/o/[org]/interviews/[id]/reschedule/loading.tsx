@@ -1,0 +1,5 @@
+import { FormSkeleton } from '@/components/interview/form-skeleton'
+
+export default function Loading() {
+  return <FormSkeleton />
+}

@@ -1,0 +1,85 @@
+import { firstName } from './first-name'
+
+interface OfOrganizer {
+  readonly organizerName: string
+  readonly isViewer: boolean
+}
+
+/** How an interview stands in its organiser's Google Calendar. */
+export type CalendarEntry =
+  | ({ readonly kind: 'not_connected' } & OfOrganizer)
+  | ({ readonly kind: 'broken'; readonly since: Date; readonly reason: string | null } & OfOrganizer)
+  | ({ readonly kind: 'organizer_left' } & OfOrganizer)
+  | { readonly kind: 'waiting'; readonly dueAt: Date }
+  | { readonly kind: 'synced'; readonly syncedAt: Date; readonly htmlLink: string | null }
+  | { readonly kind: 'retrying'; readonly lastError: string | null; readonly nextAttemptAt: Date | null }
+  | { readonly kind: 'refused'; readonly lastError: string | null }
+  | {
+      readonly kind: 'conflict'
+      readonly change: 'moved' | 'deleted'
+      readonly to: { readonly startsAt: Date; readonly endsAt: Date } | null
+      readonly htmlLink: string | null
+    }
+  | { readonly kind: 'removed' }
+
+interface CalendarWords {
+  words: string
+  tone: 'good' | 'busy' | 'bad'
+  /** The moment that the words end with. */
+  at?: Date | null
+  /** Google's own sentence. */
+  detail?: string | null
+  /** The entry in Google. */
+  link?: string | null
+  maySync?: boolean
+  /** What the way to the calendar settings says, for whoever can do something there. */
+  mayConnect?: string
+}
+
+/** What there is to say; undefined when there is nothing. */
+export function calendarWords(entry: CalendarEntry): CalendarWords | undefined {
+  switch (entry.kind) {
+    case 'not_connected':
+      return entry.isViewer
+        ? { words: 'Not in a calendar.', tone: 'busy', mayConnect: 'Connect Google Calendar' }
+        : { words: `${firstName(entry.organizerName)} has not connected Google Calendar`, tone: 'busy' }
+    case 'broken':
+      return {
+        words: `Google refuses the connection to ${entry.isViewer ? 'your' : `${firstName(entry.organizerName)}’s`} calendar, since`,
+        tone: 'bad',
+        at: entry.since,
+        ...(entry.isViewer && { mayConnect: 'Reconnect' }),
+      }
+    case 'organizer_left':
+      return {
+        words: `Not in a calendar: ${firstName(entry.organizerName)} is no member any more`,
+        tone: 'busy',
+      }
+    case 'waiting':
+      return { words: 'On its way to Google', tone: 'busy', maySync: true }
+    case 'synced':
+      return { words: 'In Google', tone: 'good', at: entry.syncedAt, link: entry.htmlLink, maySync: true }
+    case 'retrying':
+      return {
+        words: entry.nextAttemptAt
+          ? 'Google did not answer, next try'
+          : 'Google did not answer, will try again',
+        tone: 'bad',
+        at: entry.nextAttemptAt,
+        detail: entry.lastError,
+        maySync: true,
+      }
+    case 'refused':
+      return { words: 'Google refused the entry.', tone: 'bad', detail: entry.lastError, maySync: true }
+    case 'conflict':
+      return {
+        words: `${entry.change === 'deleted' ? 'Deleted' : 'Moved'} in Google`,
+        tone: 'bad',
+        link: entry.change === 'deleted' ? null : entry.htmlLink,
+      }
+    case 'removed':
+      return undefined
+    default:
+      return entry satisfies never
+  }
+}

@@ -1,0 +1,82 @@
+import { ButtonLink } from '@/components/ui/button'
+import { isOpen, mayMove } from '@/lib/domain/interview'
+import { routes } from '@/lib/routes'
+import { CancelDialog } from './cancel-dialog'
+import { CancelForm } from './cancel-form'
+import { cancelConsequence } from './consequence'
+import type { FormAction } from './form-action'
+import type { MoveFacts } from './move-form'
+import { InviteAgain, SayAttendance } from './wish'
+
+export interface Subject {
+  org: string
+  interview: MoveFacts & {
+    readonly id: string
+    readonly applicationId: string
+    readonly heldAt: Date | null
+    readonly heldReason: string | null
+  }
+  /** Completed without an answer of the candidate's, and nobody has said whether it took place. */
+  asksIfTookPlace: boolean
+  now: Date
+}
+
+interface InterviewActionsProps extends Subject {
+  /** Something on the page asks for a decision: its way out is the first one. */
+  isAsked: boolean
+  actions: Readonly<Record<'cancel' | 'sayAttendance' | 'inviteOnceMore', FormAction>>
+}
+
+/** What can be done with an interview, in the head of its page. */
+export function InterviewActions(props: InterviewActionsProps) {
+  const { org, interview, asksIfTookPlace, isAsked, now, actions } = props
+  const { id, status, startsAt } = interview
+  const form = { org, interviewId: id }
+  const begun = startsAt <= now
+  return (
+    <>
+      {begun && mayMove(status, 'mark_no_show') && !asksIfTookPlace && (
+        <SayAttendance action={actions.sayAttendance} tookPlace={false} {...form} />
+      )}
+      {begun && mayMove(status, 'mark_took_place') && (
+        <SayAttendance action={actions.sayAttendance} tookPlace {...form} />
+      )}
+      {!interview.heldAt && <CancelButton org={org} interview={interview} action={actions.cancel} />}
+      {!isOpen(status) && (
+        <ButtonLink href={routes.newInterview(org, { application: interview.applicationId })}>
+          Schedule another
+        </ButtonLink>
+      )}
+      {status === 'declined' && !begun && <InviteAgain action={actions.inviteOnceMore} {...form} />}
+      {isOpen(status) && <ButtonLink href={routes.editInterview(org, id)}>Edit</ButtonLink>}
+      {mayMove(status, 'move') && !interview.heldAt && (
+        <ButtonLink
+          href={routes.rescheduleInterview(org, id)}
+          variant={isAsked || begun ? 'secondary' : 'primary'}
+        >
+          Reschedule
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+interface CancelButtonProps {
+  org: string
+  interview: Subject['interview']
+  action: FormAction
+}
+
+/** Asks first, and says who will be told; nothing when it cannot be cancelled any more. */
+export function CancelButton({ org, interview, action }: CancelButtonProps) {
+  if (!mayMove(interview.status, 'cancel')) return null
+  return (
+    <CancelDialog
+      href={`${routes.interview(org, interview.id)}?ask=cancel`}
+      title={`Cancel ${interview.candidateName}’s interview?`}
+      consequence={cancelConsequence(interview)}
+    >
+      <CancelForm stay action={action} org={org} interviewId={interview.id} />
+    </CancelDialog>
+  )
+}

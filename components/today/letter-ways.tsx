@@ -1,0 +1,41 @@
+import { ButtonLink } from '@/components/ui/button'
+import { ActionForm, SubmitButton } from '@/components/ui/form'
+import { isSendable } from '@/lib/domain/message'
+import { routes } from '@/lib/routes'
+import type { Need, NeedCardActions } from './need-card'
+
+interface LetterWaysProps {
+  org: string
+  need: Need
+  candidateId: string
+  actions: NeedCardActions
+}
+
+/** Ways out for a letter that did not arrive, or nobody knows. */
+export function LetterWays({ org, need: { message }, candidateId, actions }: LetterWaysProps) {
+  if (!message) return null
+  const hidden = { org, messageId: message.id }
+  return (
+    <>
+      {isSendable(message.state) && (
+        <ActionForm action={actions.again} hidden={hidden}>
+          <SubmitButton variant="secondary" size="small">
+            Send again
+          </SubmitButton>
+        </ActionForm>
+      )}
+      {message.state === 'needs_decision' && (
+        <ActionForm action={actions.arrived} hidden={hidden}>
+          <SubmitButton variant="secondary" size="small">
+            It arrived
+          </SubmitButton>
+        </ActionForm>
+      )}
+      {message.audience === 'candidate' && (
+        <ButtonLink href={routes.editCandidate(org, candidateId)} size="small">
+          Correct the address
+        </ButtonLink>
+      )}
+    </>
+  )
+}
