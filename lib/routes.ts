@@ -6,6 +6,8 @@ export const routes = {
   interviews: (org: string) => `/o/${org}/interviews`,
   newInterview: (org: string, known: { application?: string; candidate?: string; job?: string } = {}) =>
     withQuery(`/o/${org}/interviews/new`, known),
+  /** Who is busy at a time: asked by the forms, not visited. */
+  interviewBusy: (org: string) => `/o/${org}/interviews/busy`,
   interview: (org: string, id: string) => `/o/${org}/interviews/${id}`,
   rescheduleInterview: (org: string, id: string) => `/o/${org}/interviews/${id}/reschedule`,
   editInterview: (org: string, id: string) => `/o/${org}/interviews/${id}/edit`,
