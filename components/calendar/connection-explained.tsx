@@ -24,13 +24,15 @@ const points = [
   },
 ]
 
-/** What Google's page will ask, what for, and what is left alone: to be read before going there. */
-export function ConnectionExplained() {
+/** What Google will ask, what for, and what is left alone: to be read before going there, and looked up later. */
+export function ConnectionExplained({ connected }: { connected: boolean }) {
   return (
-    <Card title="What Google will ask you, and what for">
-      <p className="pb-4">
-        Google’s page offers two boxes. Both are needed; Google words them wider than what we do with them.
-      </p>
+    <Card title={connected ? 'What you allow, and what for' : 'What Google will ask you, and what for'}>
+      {!connected && (
+        <p className="pb-4">
+          Google’s page offers two boxes. Both are needed; Google words them wider than what we do with them.
+        </p>
+      )}
       <ul className="grid gap-4">
         {points.map(({ icon: Icon, title, text }) => (
           <li key={title} className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5">

@@ -21,12 +21,18 @@ export interface ConnectionFactsProps {
 export function ConnectionFacts({ connection, timeZone }: ConnectionFactsProps) {
   const { email, connectedAt, brokenAt, inGoogle, waiting, refused, lastSyncAt } = connection
   const moment = (instant: Date) => (
-    <When instant={instant.toISOString()} zone={zoneLabel(timeZone, instant)}>
-      {formatWhen(instant, timeZone, { style: 'short' })}
-    </When>
+    <When instant={instant.toISOString()}>{formatWhen(instant, timeZone, { style: 'short' })}</When>
   )
   const facts: [string, ReactNode][] = [['Account', email]]
-  if (connectedAt) facts.push(['Connected since', moment(connectedAt)])
+  if (connectedAt)
+    facts.push([
+      'Connected since',
+      // May be years ago, and is long on a phone.
+      <time key="since" dateTime={connectedAt.toISOString()}>
+        {formatWhen(connectedAt, timeZone)}{' '}
+        <span className="text-ink-soft">{zoneLabel(timeZone, connectedAt)}</span>
+      </time>,
+    ])
   if (brokenAt) facts.push(['Disconnected since', moment(brokenAt)])
   if (connectedAt || inGoogle > 0) facts.push(['In Google', interviews(inGoogle)])
   if (connectedAt) facts.push(['Waiting', waiting === 0 ? 'Nothing' : interviews(waiting)])

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { now as clock } from '@/lib/clock'
 import type { SignedInUser, Viewer } from '@/lib/domain/actor'
 import { LocalClock } from '@/local/clock'
 import { Faults } from '@/local/faults'
@@ -98,7 +99,7 @@ export async function signIn(house: House, email: string): Promise<SignedInUser>
   const profile = { sub: subjects.get(email) ?? (await subjectOf(house, email)), email, email_verified: true }
   const identified = await house.identifyUser({ ...profile, name: 'Ada' }, 'openid email profile', at)
   if (!identified.ok) throw new Error(identified.reason)
-  const { userId, sessionId } = await house.openSession({ subject: profile.sub }, new Date())
+  const { userId, sessionId } = await house.openSession({ subject: profile.sub }, clock())
   return house.mintSignedInUser({ userId, sessionId, name: 'Ada', email })
 }
 

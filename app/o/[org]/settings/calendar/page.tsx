@@ -49,7 +49,7 @@ export default async function CalendarSettingsPage({ params, searchParams }: Cal
             connect={connect}
             disconnect={disconnect}
           />
-          <ConnectionExplained />
+          <ConnectionExplained connected={works} />
         </div>
       </div>
     </>
