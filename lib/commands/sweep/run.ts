@@ -1,5 +1,7 @@
 import { flushCalendar } from '@/lib/commands/calendar/flush'
 import { pullChanges } from '@/lib/commands/calendar/pull-changes'
+import { finishRevocations } from '@/lib/commands/google-account/finish-revocation'
+import { resealTokens } from '@/lib/commands/google-account/reseal'
 import { completeDueInterviews } from '@/lib/commands/interview/complete-due'
 import { applyUnmatchedFacts } from '@/lib/commands/message/apply-fact'
 import { type Enrolment, enrolDue } from '@/lib/commands/message/enrol'
@@ -17,6 +19,10 @@ export interface SweepStatistics extends Enrolment {
     pulled: number
     /** Calendars that could not be read now. */
     unread: number
+    /** Consents that were taken back at Google after their connection was ended. */
+    revoked: number
+    /** Accounts whose tokens came under the current key. */
+    resealed: number
   }
   /** The moment of the sweep, ISO. */
   at: string
@@ -27,19 +33,26 @@ const MOST_ENTRIES = 100
 
 /**
  * Finds whatever was lost or has come within reach: messages due within the horizon, overdue ones, interviews to
- * close, calendar entries to write, changes in Google to read. Safe at any time, any number of times at once.
+ * close, calendar entries to write, changes in Google to read, connections to end. Safe at any time, any number of times at once.
  */
 export async function sweep(
   system: SystemActor,
   now: Date,
   options: { engineRestarted?: boolean } = {},
 ): Promise<SweepStatistics> {
-  const [completed, enrolment, flushed, pulled] = await Promise.all([
+  const [completed, enrolment, flushed, pulled, { revoked }, { resealed }] = await Promise.all([
     completeDueInterviews(system, now),
     enrolDue(system, now, options),
     flushCalendar(system, now, { most: MOST_ENTRIES }),
     pullChanges(system, now),
+    finishRevocations(system, now),
+    resealTokens(system, now),
     applyUnmatchedFacts(now),
   ])
-  return { ...enrolment, completed, calendar: { ...flushed, ...pulled }, at: now.toISOString() }
+  return {
+    ...enrolment,
+    completed,
+    calendar: { ...flushed, ...pulled, revoked, resealed },
+    at: now.toISOString(),
+  }
 }

@@ -84,6 +84,22 @@ describe('who is busy', () => {
     expect(await ask({ ...asked, except: interviewId })).toMatchObject({ people: [{ busy: [next] }] })
   })
 
+  it('is told of the panel, by name, where nobody is named', async () => {
+    const interviewers = ['Ivan Petrov', 'Mia Rao'].map((name) => {
+      return { name, email: of(name.slice(0, name.indexOf(' ')).toLowerCase()), required: true }
+    })
+    const { interviewId } = await booked(world, company, { interviewers })
+    meeting('mia', 0, 1)
+    const outcome = await ask({ emails: [], except: interviewId })
+    expect(outcome).toMatchObject({
+      people: [
+        { name: 'Ivan Petrov', email: of('ivan'), busy: [] },
+        { name: 'Mia Rao', email: of('mia'), busy: [{ from, to }] },
+      ],
+    })
+    expect(await ask({ emails: [], except: company.candidateId })).toEqual({ ok: true, people: [] })
+  })
+
   it('leaves out no interview of another organisation', async () => {
     const interviewers = [{ name: 'Ivan Petrov', email: of('ivan'), required: true }]
     const { interviewId } = await booked(world, company, { interviewers })

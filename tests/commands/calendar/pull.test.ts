@@ -4,6 +4,7 @@ import {
   type CalendarWorld,
   type Company,
   DAY,
+  draftOf,
   HOUR,
   hourAhead,
   MINUTE,
@@ -119,6 +120,30 @@ describe('reading changes back', () => {
     await pull()
     expect(kindsOf(await openCards(world))).toEqual(['calendar_change'])
   })
+})
+
+test('a list that is older than what we wrote since is no change of anybody', async () => {
+  const { takeInChange } = await import('@/lib/commands/calendar/take-in-change')
+  const [before] = shown(world, company)
+  const listedAt = world.now()
+  const { date, time } = draftOf(company, hourAhead(world, 8 * DAY))
+  await world.commands.rescheduleInterview(
+    company.viewer,
+    { interviewId, date, time, durationMinutes: 60, timeZone: 'Europe/Berlin', allowClash: false },
+    world.now(),
+  )
+  await flush(world)
+  const { id, etag } = await rowOf(world, interviewId)
+  const stale = {
+    etag: before?.etag ?? null,
+    status: 'tentative' as const,
+    startsAt: new Date(before?.start?.dateTime ?? 0),
+    endsAt: new Date(before?.end?.dateTime ?? 0),
+    guests: [],
+  }
+  expect(await takeInChange(id, stale, listedAt)).toBe(false)
+  expect(await openCards(world)).toEqual([])
+  expect(await rowOf(world, interviewId)).toMatchObject({ etag })
 })
 
 describe('I4 a sync token that Google no longer takes (410)', () => {

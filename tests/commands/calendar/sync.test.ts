@@ -153,12 +153,13 @@ describe('one entry, whatever happens at once', () => {
 
   test('five changes while a call is under way are one more call', async () => {
     const { interviewId } = await booked(world, company)
-    world.google.setLatency(300)
+    world.google.setLatency(2_000)
     const calls = await callsDuring(world, async () => {
       const first = flush(world)
       for (let day = 4; day <= 8; day += 1) {
         expect(await move(interviewId, hourAhead(world, day * DAY))).toEqual({ ok: true })
       }
+      world.google.setLatency(0)
       await Promise.all([first, flush(world)])
     })
     expect(calls).toEqual(['POST 200', 'PATCH 200'])
@@ -173,5 +174,25 @@ describe('one entry, whatever happens at once', () => {
     const start = performance.now()
     expect(await callsDuring(world, () => flush(world))).toEqual(['POST 200'])
     expect(performance.now() - start).toBeLessThan(500)
+  })
+
+  test('a worker that lost its claim writes nothing down', async () => {
+    const { interviewId } = await booked(world, company)
+    const { id } = await rowOf(world, interviewId)
+    world.google.setLatency(1_500)
+    const slow = world.commands.syncCalendarEvent(world.commands.system, id)
+    await expect.poll(() => rowOf(world, interviewId).then(({ present }) => present)).toBe(true)
+    const leaseUntil = new Date(world.clock.now() + 90_000)
+    await world.database.client.calendarEvent.update({ where: { id }, data: { leaseUntil } })
+    expect(await slow).toEqual({ comeBackAt: leaseUntil.toISOString() })
+    expect(await rowOf(world, interviewId)).toMatchObject({ syncedRevision: 0, etag: null, leaseUntil })
+  })
+
+  test('twenty are written right away, the rest the engine is told of', async () => {
+    for (let count = 0; count < 23; count += 1) await booked(world, company, { allowClash: true })
+    expect(await flush(world)).toEqual({ tried: 20, announced: 3 })
+    expect(shown(world, company)).toHaveLength(20)
+    expect(await flush(world)).toEqual({ tried: 3, announced: 0 })
+    expect(await flush(world)).toEqual({ tried: 0, announced: 0 })
   })
 })
