@@ -3,6 +3,7 @@ import { ActionForm, SubmitButton } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { TimeZoneSelect } from '@/components/ui/time-zone-select'
 import { localSpanOf } from '@/lib/domain/interview-form'
+import { BusyHint } from './busy-hint'
 import { moveConsequence, readersOfReason } from './consequence'
 import { firstName } from './first-name'
 import { type FormAction, hiddenOf, type InterviewForm } from './form-action'
@@ -60,6 +61,7 @@ export function MoveForm(props: MoveFormProps) {
         candidateTimeZone={interview.candidateTimeZone}
         timeZone={viewerTimeZone}
       />
+      <BusyHint org={form.org} except={form.interviewId} />
       <ClashChoice label="Move it all the same" />
       {somebodyKnows ? (
         <Field name="reason" label="Reason" required={false} hint={readersOfReason(interview)}>

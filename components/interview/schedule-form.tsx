@@ -3,6 +3,7 @@ import { ActionForm, SubmitButton } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { TimeZoneSelect } from '@/components/ui/time-zone-select'
 import type { InterviewFormat } from '@/lib/domain/interview'
+import { BusyHint } from './busy-hint'
 import { firstName } from './first-name'
 import type { FormAction } from './form-action'
 import { FormPart } from './form-part'
@@ -66,6 +67,7 @@ export function ScheduleForm({ action, org, submissionId, candidate, jobId, ...k
           </Field>
         </div>
         <TimePreview candidateName={name} />
+        <BusyHint org={org} />
       </FormPart>
       <FormPart title="Where">
         <WhereFields

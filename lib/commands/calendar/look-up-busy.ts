@@ -5,8 +5,8 @@ import { LONGEST_MINUTES } from '@/lib/domain/interview'
 import { busyTimes } from '@/lib/services/google/busy'
 import { withAccess } from './with-access'
 
-/** When somebody is taken; `unknown` when their calendar cannot be seen. */
-export type PersonBusy = { email: string; busy: BusySpan[] } | { email: string; unknown: true }
+/** When somebody is taken; `unknown` when their calendar cannot be seen. The name is told of an interview's panel only. */
+export type PersonBusy = { email: string; name?: string } & ({ busy: BusySpan[] } | { unknown: true })
 
 /** A side is null where it lies EDGE or more beyond the time that was asked for: nobody looked further. */
 export interface BusySpan {
@@ -36,7 +36,7 @@ const PER_SECOND = 0.5
 const AT_ONCE = MINUTE
 
 interface Asked {
-  /** At most MOST_PEOPLE. */
+  /** At most MOST_PEOPLE; none stands for the panel of `except`. */
   emails: readonly string[]
   from: Date
   /** At most the longest interview after `from`. */
@@ -48,7 +48,7 @@ interface Asked {
 /**
  * Who is busy at a time, as far as the viewer's own Google account may see their calendars. A hint: whatever happens
  * to Google, the answer comes soon and is no fault.
- * @returns per address, as it was given, the meetings that overlap the time
+ * @returns per person, in the order of the question, the meetings that overlap the time
  * @throws RangeError for more people, or a longer time, than may be asked for
  */
 export async function lookUpBusy(
@@ -68,24 +68,32 @@ export async function lookUpBusy(
   const slot = await reserveSlot(`busy:${viewer.membershipId}`, PER_SECOND, now)
   if (slot.getTime() - now.getTime() >= AT_ONCE) return { ok: false, reason: 'too_often' }
 
+  const interview = except ? await presentOf(viewer, except) : null
+  const people = emails.length > 0 ? emails.map((email) => ({ email })) : (interview?.participants ?? [])
   const seen = { from: new Date(from.getTime() - EDGE), to: new Date(to.getTime() + EDGE) }
   const answer = await inTime(
-    withAccess(system, viewer.userId, (token) => busyTimes(token, { emails, ...seen })),
+    withAccess(system, viewer.userId, (token) =>
+      busyTimes(token, { emails: people.map(({ email }) => email), ...seen }),
+    ),
   )
   if (!answer?.ok) return { ok: false, reason: answer?.reason === 'disconnected' ? 'broken' : 'unreachable' }
-  const own = except ? await presentTime(viewer, except) : null
-  const people = [...answer.calendars].map(([email, calendar]): PersonBusy => {
-    if ('unknown' in calendar) return { email, unknown: true }
-    const meetings = calendar.busy.filter((span) => span.from < to && span.to > from && !isSame(span, own))
-    return {
-      email,
-      busy: meetings.map((span) => ({
-        from: span.from > seen.from ? span.from : null,
-        to: span.to < seen.to ? span.to : null,
-      })),
-    }
-  })
-  return { ok: true, people }
+  return {
+    ok: true,
+    people: people.map((person): PersonBusy => {
+      const calendar = answer.calendars.get(person.email)
+      if (!calendar || 'unknown' in calendar) return { ...person, unknown: true }
+      const meetings = calendar.busy.filter(
+        (span) => span.from < to && span.to > from && !(interview && isSame(span, interview)),
+      )
+      return {
+        ...person,
+        busy: meetings.map((span) => ({
+          from: span.from > seen.from ? span.from : null,
+          to: span.to < seen.to ? span.to : null,
+        })),
+      }
+    }),
+  }
 }
 
 /** Undefined when it takes too long. The call goes on by itself: a token that it brings serves the next one. */
@@ -97,13 +105,24 @@ async function inTime<Value>(work: Promise<Value>): Promise<Value | undefined> {
   return Promise.race([work, timeUp]).finally(() => clearTimeout(timer))
 }
 
-function presentTime({ organizationId }: Viewer, id: string) {
+function presentOf({ organizationId }: Viewer, id: string) {
   return db().interview.findUnique({
     where: { id, organizationId },
-    select: { startsAt: true, endsAt: true },
+    select: {
+      startsAt: true,
+      endsAt: true,
+      participants: {
+        where: { removedAt: null },
+        select: { name: true, email: true },
+        orderBy: { name: 'asc' },
+        take: MOST_PEOPLE,
+      },
+    },
   })
 }
 
-function isSame(span: { from: Date; to: Date }, own: { startsAt: Date; endsAt: Date } | null): boolean {
-  return own?.startsAt.getTime() === span.from.getTime() && own.endsAt.getTime() === span.to.getTime()
+function isSame(span: { from: Date; to: Date }, interview: { startsAt: Date; endsAt: Date }): boolean {
+  return (
+    span.from.getTime() === interview.startsAt.getTime() && span.to.getTime() === interview.endsAt.getTime()
+  )
 }

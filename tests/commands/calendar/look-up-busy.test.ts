@@ -93,7 +93,7 @@ describe('who is busy', () => {
     const outcome = await ask({ emails: [], except: interviewId })
     expect(outcome).toMatchObject({
       people: [
-        { name: 'Ivan Petrov', email: of('ivan'), busy: [] },
+        { name: 'Ivan Petrov', email: of('ivan'), unknown: true },
         { name: 'Mia Rao', email: of('mia'), busy: [{ from, to }] },
       ],
     })

@@ -7,12 +7,15 @@ import { whenFields } from '@/lib/domain/interview-draft'
 import { spanOf } from '@/lib/domain/interview-start'
 
 const address = z.string().refine((text) => normaliseEmail(text) !== undefined)
-const Question = z.object({
-  ...whenFields,
-  emails: z.array(address).min(1).max(MOST_PEOPLE),
-  /** The interview that gets a new time. */
-  except: z.uuid().optional(),
-})
+const Question = z
+  .object({
+    ...whenFields,
+    /** Whom the form names; without any, the panel of the interview is meant. */
+    emails: z.array(address).max(MOST_PEOPLE),
+    /** The interview that gets a new time. */
+    except: z.uuid().optional(),
+  })
+  .refine(({ emails, except }) => emails.length > 0 || except)
 
 const HEADERS = { 'Cache-Control': 'private, no-store' }
 
