@@ -1,6 +1,6 @@
 'use client'
 
-import { CalendarCheck, CalendarClock } from 'lucide-react'
+import { CalendarClock } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { routes } from '@/lib/routes'
@@ -34,14 +34,13 @@ export function BusyHint({ org, except }: BusyHintProps) {
 
 export function BusyWords({ shown, org }: { shown: Shown; org: string }) {
   const words = typeof shown === 'object' ? shown : undefined
-  const Icon = words && words.busy.length > 0 ? CalendarClock : CalendarCheck
   const seen = words && words.busy.length + words.others.length > 0
   return (
     <>
       <p aria-live="polite">
         {seen && (
           <>
-            <Icon
+            <CalendarClock
               aria-hidden
               className={`mr-2 inline size-4 align-text-bottom ${words.busy.length > 0 ? 'text-pending' : 'text-ink-faint'}`}
             />
