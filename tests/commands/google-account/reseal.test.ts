@@ -100,14 +100,10 @@ describe('I9: a new key', () => {
        CREATE TRIGGER slowly BEFORE UPDATE ON "GoogleAccount" FOR EACH ROW EXECUTE FUNCTION slowly()`,
     )
     const TOKEN_KEYS = spelled(newKey, oldKey)
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', 'tests/commands/google-account/reseal-child.ts'],
-      {
-        env: { ...process.env, TOKEN_KEYS },
-        stdio: ['ignore', 'inherit', 'inherit'],
-      },
-    )
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', RESEAL], {
+      env: { ...process.env, TOKEN_KEYS },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     const ended = once(child, 'exit')
     const done = () =>
       house.database.client.googleAccount.count({ where: { refreshToken: { startsWith: 'v1.new.' } } })
@@ -170,3 +166,8 @@ describe('I9: a new key', () => {
 })
 
 const WAITING = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`
+
+/** In a process of its own, so that kill -9 can end it in the middle. */
+const RESEAL = `
+  const { resealTokens } = await import('./lib/commands/google-account/reseal.ts')
+  await resealTokens({ name: 'test' }, new Date())`
