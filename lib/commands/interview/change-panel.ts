@@ -12,11 +12,21 @@ export async function changePanel(
   const { id: interviewId, organizationId, startsAt, endsAt } = interview
   const blocks = (person: { email: string; required: boolean }) =>
     person.required && !change.overridden.includes(person.email)
-  if (change.removed.length > 0)
+  if (change.removed.length > 0) {
     await tx.interviewParticipant.updateMany({
       where: { id: { in: change.removed.map(({ id }) => id) } },
       data: { removedAt: now, blocks: false },
     })
+    // "Mia declined in Google" has found its answer.
+    await tx.notification.updateMany({
+      where: {
+        organizationId,
+        dedupeKey: { in: change.removed.map(({ id }) => `interviewer_declined:${id}`) },
+        resolvedAt: null,
+      },
+      data: { resolvedAt: now, resolution: 'left the panel' },
+    })
+  }
   for (const { known, wanted } of change.edited)
     await tx.interviewParticipant.update({
       where: { id: known.id },
