@@ -99,7 +99,9 @@ function leaving(panel: readonly Knower[]): string {
   const others = panel.filter(({ by }) => by === null).map(({ name }) => name)
   return [
     aware.length > 0 ? `${inWords(aware)} would be told.` : '',
-    others.length > 0 ? `${inWords(others)} would not: nobody has told them of it yet.` : '',
+    others.length > 0
+      ? `${inWords(others)} ${others.length === 1 ? 'does' : 'do'} not know of it yet and would get no letter.`
+      : '',
   ]
     .filter(Boolean)
     .join(' ')

@@ -1,5 +1,5 @@
 import { type InterviewStatus, UNDO_FOR } from '@/lib/domain/interview'
-import { hasLeft, type MessageKind, type MessageState } from '@/lib/domain/message'
+import { hasLeft, type MessageAudience, type MessageKind, type MessageState } from '@/lib/domain/message'
 import { firstNames } from './first-name'
 import { inWords } from './plan-words'
 
@@ -13,7 +13,11 @@ export interface NewsFacts extends Change {
   /** The interview's own, now. */
   readonly status: InterviewStatus
   /** The letters that the change brought. */
-  readonly letters: readonly { readonly name: string; readonly state: MessageState }[]
+  readonly letters: readonly {
+    readonly name: string
+    readonly audience: MessageAudience
+    readonly state: MessageState
+  }[]
 }
 
 export interface News {
@@ -55,6 +59,7 @@ interface Letter {
   readonly state: MessageState
   readonly dueAt: Date
   readonly recipientName: string
+  readonly audience: MessageAudience
 }
 
 const tellsOfChange: readonly MessageKind[] = ['invitation', 'reschedule', 'panel_removal', 'cancellation']
@@ -67,7 +72,7 @@ export function lettersOf(
   return messages
     .filter((letter) => letter.revision === revision && letter.dueAt >= change.at)
     .filter(({ kind }) => tellsOfChange.includes(kind))
-    .map(({ recipientName: name, state }) => ({ name, state }))
+    .map(({ recipientName: name, audience, state }) => ({ name, audience, state }))
 }
 
 /** Milliseconds until the next letter leaves by itself, if that is soon; 0 while one is on its way. */
@@ -108,8 +113,13 @@ export function newsOf({ what, at, status, letters }: NewsFacts, now: Date): New
   }
 }
 
+/** The candidate first, then by name. */
 function people(letters: NewsFacts['letters']) {
-  const several = firstNames([...new Set(letters.map(({ name }) => name))])
+  const place = (audience: MessageAudience) => (audience === 'candidate' ? 0 : 1)
+  const sorted = [...letters].sort(
+    (a, b) => place(a.audience) - place(b.audience) || a.name.localeCompare(b.name),
+  )
+  const several = firstNames([...new Set(sorted.map(({ name }) => name))])
   if (several.length === 0) return undefined
   const [are, have] = several.length === 1 ? ['is', 'has'] : ['are', 'have']
   return { names: inWords(several), are, have }

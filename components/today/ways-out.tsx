@@ -90,6 +90,7 @@ export function WaysOut(props: WaysOutProps) {
           )}
           <PutBack action={actions.putBack} size="small" {...form} />
           {need.change?.kind === 'deleted' && <CancelWay {...props} />}
+          {need.change?.kind === 'moved' && !need.change.startsAt && <MoveWay {...props} />}
           {open}
         </>
       )

@@ -1,7 +1,7 @@
 import { db, Prisma } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { InterviewFormat, InterviewStatus } from '@/lib/domain/interview'
-import type { MessageState } from '@/lib/domain/message'
+import type { MessageAudience, MessageState } from '@/lib/domain/message'
 
 export interface InterviewSoon {
   readonly id: string
@@ -32,7 +32,11 @@ export interface JustDone {
   readonly at: Date
   /** Told for so long. */
   readonly until: Date
-  readonly letters: readonly { readonly name: string; readonly state: MessageState }[]
+  readonly letters: readonly {
+    readonly name: string
+    readonly audience: MessageAudience
+    readonly state: MessageState
+  }[]
 }
 
 const MOST = 100
@@ -91,7 +95,8 @@ export async function interviewsOfToday(
 /** Letters that the change brought, of the one interview that has been changed. */
 const letters = Prisma.sql`
   CASE WHEN i."what" IS NOT NULL THEN (
-    SELECT json_agg(json_build_object('name', m."recipientName", 'state', m."state") ORDER BY m."id")
+    SELECT json_agg(json_build_object('name', m."recipientName", 'audience', m."audience",
+             'state', m."state") ORDER BY m."id")
     FROM "Message" m
     WHERE m."interviewId" = i."id" AND m."revision" = i."revision" AND m."dueAt" >= i."at"
       AND m."kind" IN ('invitation', 'reschedule', 'panel_removal', 'cancellation')) END`

@@ -120,7 +120,9 @@ describe('a change of something else', () => {
       'Zoë and Ivan are told the old and the new one. Zoë is asked to confirm again.',
     )
     expect(told['Who joins']).toBe('They get the reminders and the entry in Google.')
-    expect(told['Who leaves']).toBe('Ivan would be told. Mia would not: nobody has told them of it yet.')
+    expect(told['Who leaves']).toBe(
+      'Ivan would be told. Mia does not know of it yet and would get no letter.',
+    )
     expect(told['The name of the round']).toMatch(/^Nobody gets a letter/)
   })
 
@@ -128,7 +130,7 @@ describe('a change of something else', () => {
     const told = follows({})
     expect(told['A new link or place']).toMatch(/^Nobody has been told/)
     expect(told['A new format']).toMatch(/invitation carries the new one/)
-    expect(told['Who leaves']).toMatch(/^Ivan and Mia would not/)
+    expect(told['Who leaves']).toMatch(/^Ivan and Mia do not know of it yet/)
   })
 })
 

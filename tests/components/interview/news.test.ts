@@ -3,8 +3,16 @@ import { lastChange, leavesIn, lettersOf, type NewsFacts, newsOf } from '@/compo
 
 const at = new Date('2026-03-03T10:00:00Z')
 const later = (seconds: number) => new Date(at.getTime() + seconds * 1000)
-const zoe = (state: NewsFacts['letters'][number]['state']) => ({ name: "Zoë O'Neil", state })
-const ivan = (state: NewsFacts['letters'][number]['state']) => ({ name: 'Ivan Petrov', state })
+const zoe = (state: NewsFacts['letters'][number]['state']) => ({
+  name: "Zoë O'Neil",
+  audience: 'candidate' as const,
+  state,
+})
+const ivan = (state: NewsFacts['letters'][number]['state']) => ({
+  name: 'Ivan Petrov',
+  audience: 'interviewer' as const,
+  state,
+})
 
 describe('what has just happened', () => {
   it.each<[string, Partial<NewsFacts>, number, object]>([
@@ -16,7 +24,7 @@ describe('what has just happened', () => {
     ],
     [
       'moved',
-      { letters: [zoe('sent'), ivan('delivered')] },
+      { letters: [ivan('delivered'), zoe('sent')] },
       20,
       { fact: 'Moved.', told: 'Zoë and Ivan have been told.' },
     ],
@@ -88,6 +96,7 @@ describe('the letters of a change', () => {
     state: 'planned',
     dueAt: later(10),
     recipientName: "Zoë O'Neil",
+    audience: 'candidate',
   } as const
   const messages = [
     letter,

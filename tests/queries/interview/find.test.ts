@@ -13,7 +13,8 @@ let ask: typeof import('@/lib/queries/interview/find') &
   typeof import('@/lib/queries/interview/form-defaults') &
   typeof import('@/lib/queries/interview/applied-jobs') &
   typeof import('@/lib/queries/interview/colleagues') &
-  typeof import('@/lib/queries/timeline/of-interview')
+  typeof import('@/lib/queries/timeline/of-interview') &
+  typeof import('@/lib/queries/calendar/state')
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -24,6 +25,7 @@ beforeAll(async () => {
     ...(await import('@/lib/queries/interview/applied-jobs')),
     ...(await import('@/lib/queries/interview/colleagues')),
     ...(await import('@/lib/queries/timeline/of-interview')),
+    ...(await import('@/lib/queries/calendar/state')),
   }
   viewer = await house(database, 1)
   stranger = await house(database, 2)
@@ -105,6 +107,10 @@ it('reads an interview with its people, tasks, messages and history, in three st
     expect(messages.map(({ about }) => about)).toEqual([NOW, NOW])
   })
   expect(statements).toHaveLength(3)
+})
+
+it('reads how its entry in Google stands, in one statement more', async () => {
+  expect(await statementsOf(() => ask.calendarState(viewer, id))).toHaveLength(1)
 })
 
 it('knows nothing of other organisations’ interviews, nor of ids that are none', async () => {

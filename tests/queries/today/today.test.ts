@@ -142,7 +142,7 @@ describe('what the viewer has just done', () => {
       at,
       status: 'cancelled',
       candidateName: "Zoë O'Neil",
-      letters: [{ name: "Zoë O'Neil", state: 'planned' }],
+      letters: [{ name: "Zoë O'Neil", audience: 'candidate', state: 'planned' }],
     })
     expect(await justDone(viewer, new Date(at.getTime() + 30_001))).toBeUndefined()
     expect(await justDone(stranger)).toBeUndefined()
