@@ -23,13 +23,13 @@ const tones = { good: 'text-scheduled', busy: 'text-ink-soft', bad: 'text-declin
 
 /** How the interview stands in its organiser's Google Calendar: "in Google, 2 s ago". */
 export function CalendarLine({ entry, timeZone, now, sync, ...form }: CalendarLineProps) {
-  const said = calendarWords(entry)
+  const said = calendarWords(entry, now)
   if (!said) return null
   const { words, tone, at, detail, link, maySync, mayConnect } = said
   const Icon = icons[tone]
   return (
     <div className="grid gap-1 text-sm">
-      <p className={`flex flex-wrap items-center gap-x-1.5 gap-y-0.5 ${tones[tone]}`}>
+      <div className={`flex flex-wrap items-center gap-x-1.5 gap-y-0.5 ${tones[tone]}`}>
         <Icon aria-hidden className="size-4 shrink-0" />
         {link ? (
           <a href={link} rel="noreferrer" className="underline underline-offset-2">
@@ -59,7 +59,7 @@ export function CalendarLine({ entry, timeZone, now, sync, ...form }: CalendarLi
             </SubmitButton>
           </ActionForm>
         )}
-      </p>
+      </div>
       {detail && <p className="break-words text-ink-soft">{detail}</p>}
     </div>
   )

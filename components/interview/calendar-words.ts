@@ -37,7 +37,7 @@ interface CalendarWords {
 }
 
 /** What there is to say; undefined when there is nothing. */
-export function calendarWords(entry: CalendarEntry): CalendarWords | undefined {
+export function calendarWords(entry: CalendarEntry, now: Date): CalendarWords | undefined {
   switch (entry.kind) {
     case 'not_connected':
       return entry.isViewer
@@ -56,7 +56,9 @@ export function calendarWords(entry: CalendarEntry): CalendarWords | undefined {
         tone: 'busy',
       }
     case 'waiting':
-      return { words: 'On its way to Google', tone: 'busy', maySync: true }
+      return entry.dueAt > now
+        ? { words: 'Google follows in a few seconds', tone: 'busy' }
+        : { words: 'On its way to Google', tone: 'busy', maySync: true }
     case 'synced':
       return { words: 'In Google', tone: 'good', at: entry.syncedAt, link: entry.htmlLink, maySync: true }
     case 'retrying':

@@ -20,7 +20,7 @@ export function moveConsequence(facts: ChangeFacts): string[] {
   return [
     ...(nobody ? ['Nobody has been told of the interview yet, so nobody hears of the old time.'] : []),
     candidateMoves(facts, candidate),
-    ...panel.filter(({ by }) => by !== null).map(panelistMoves),
+    ...panelMoves(panel),
     ...unaware(panel),
     ...entriesMove(facts, candidate),
     plannedAnew(facts, candidate),
@@ -33,9 +33,19 @@ function candidateMoves(facts: ChangeFacts, { name, by }: Knower): string {
   return `${who} gets the old and the new time and is asked to confirm${everConfirmed(facts) ? ' again' : ''}.`
 }
 
-function panelistMoves({ name, by }: Knower): string {
-  const how = { reminder: 'was reminded', letter: 'was told', calendar: 'has it in the calendar' }
-  return `${name}, who ${how[by ?? 'letter']}, gets both times.`
+/** Who knows of it in the same way stands in one sentence. */
+function panelMoves(panel: readonly Knower[]): string[] {
+  const ways = [
+    { by: 'reminder', one: 'was reminded', several: 'were reminded' },
+    { by: 'letter', one: 'was told', several: 'were told' },
+    { by: 'calendar', one: 'has it in the calendar', several: 'have it in the calendar' },
+  ]
+  return ways.flatMap(({ by, one, several }) => {
+    const names = panel.filter((person) => person.by === by).map(({ name }) => name)
+    if (names.length === 0) return []
+    const how = names.length === 1 ? `${one}, gets` : `${several}, get`
+    return [`${inWords(names)}, who ${how} both times.`]
+  })
 }
 
 function unaware(panel: readonly Knower[]): string[] {

@@ -5,6 +5,8 @@ import { PlanRow } from './plan-row'
 
 interface MessagePlanProps {
   messages: readonly PlanMessage[]
+  /** The interview's own: what was planned for another one and never left is folded. */
+  revision: number
   /** When the interview starts; leave it out when it will not take place. */
   startsAt?: Date
   /** IANA zone of who is looking. */
@@ -13,8 +15,8 @@ interface MessagePlanProps {
 }
 
 /** Everything that was said and will be said about an interview, as a line of time with "now" on it. */
-export function MessagePlan({ messages, startsAt, timeZone, now }: MessagePlanProps) {
-  const { before, after } = planLine(messages, { now, ...(startsAt && { startsAt }) })
+export function MessagePlan({ messages, revision, startsAt, timeZone, now }: MessagePlanProps) {
+  const { before, after } = planLine(messages, { now, revision, ...(startsAt && { startsAt }) })
   return (
     <section aria-labelledby="plan-title">
       <header className="flex items-baseline justify-between gap-3 pb-3">

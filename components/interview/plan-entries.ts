@@ -35,7 +35,7 @@ export type PlanItem =
   | ({ readonly type: 'entry' } & PlanEntry)
   /** Several lines that will not be said, all for one reason. */
   | { readonly type: 'unsaid'; readonly entries: readonly PlanEntry[] }
-  /** What was planned before the interview was changed, and never left. */
+  /** What was planned for another revision than the present one, and never left. */
   | {
       readonly type: 'withdrawn'
       readonly at: Date
@@ -53,15 +53,16 @@ export interface Plan {
 /** The messages of an interview, soonest first, as a line of time in two parts: before now and after it. */
 export function planLine(
   messages: readonly PlanMessage[],
-  { now, startsAt }: { now: Date; startsAt?: Date },
+  { now, startsAt, revision }: { now: Date; startsAt?: Date; revision: number },
 ): Plan {
-  const revision = Math.max(0, ...messages.map((message) => message.revision))
-  const isFormer = (entry: PlanEntry) => entry.messages[0].revision < revision && isUnsaid(entry)
+  const isFormer = (entry: PlanEntry) => entry.messages[0].revision !== revision && isUnsaid(entry)
   const all = inOrder(groups(messages), now)
   const entries = all.filter((entry) => !isFormer(entry))
   const part = (future: boolean) => {
     const items = foldUnsaid(entries.filter((entry) => isAhead(entry, now) === future))
-    const folded = future ? items : withWithdrawn(items, foldFormer(all.filter(isFormer), messages, now))
+    const folded = future
+      ? items
+      : withWithdrawn(items, foldFormer(all.filter(isFormer), { messages, revision, now }))
     return startsAt && startsAt > now === future ? withStart(folded, startsAt) : folded
   }
   return { before: part(false), after: part(true) }

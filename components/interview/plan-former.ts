@@ -2,28 +2,28 @@ import type { PlanEntry, PlanItem, PlanMessage } from './plan-entries'
 
 type Withdrawn = Extract<PlanItem, { type: 'withdrawn' }>
 
-/** What was planned and never left, one line per former revision, at the moment when the next one began. */
+/**
+ * What was planned and never left, one line per other revision: of an earlier one at the moment when the next began, of
+ * a cancellation that was taken back at its own.
+ */
 export function foldFormer(
   former: readonly PlanEntry[],
-  messages: readonly PlanMessage[],
-  now: Date,
+  { messages, revision, now }: { messages: readonly PlanMessage[]; revision: number; now: Date },
 ): Withdrawn[] {
-  const newest = messages.reduce<PlanMessage | undefined>(
-    (best, message) => (best && best.revision >= message.revision ? best : message),
-    undefined,
-  )
-  const revisions = [...new Set(former.map(({ messages: [{ revision }] }) => revision))]
-  return revisions.map((revision) => {
-    const entries = former.filter(({ messages: [first] }) => first.revision === revision)
+  const present = messages.find((message) => message.revision === revision)?.about
+  return [...new Set(former.map((entry) => revisionOf(entry)))].map((other) => {
+    const entries = former.filter((entry) => revisionOf(entry) === other)
     const about = entries[0]?.messages[0].about ?? null
-    const later = messages
-      .filter((message) => message.revision > revision)
-      .map(({ sentAt, dueAt }) => sentAt ?? dueAt)
-    const at = new Date(Math.min(now.getTime(), ...later.map((moment) => moment.getTime())))
-    const isOther = about && newest?.about && about.getTime() !== newest.about.getTime()
+    const after = messages.filter((message) =>
+      other < revision ? message.revision > other : message.revision === other,
+    )
+    const at = new Date(Math.min(now.getTime(), ...after.map(({ sentAt, dueAt }) => +(sentAt ?? dueAt))))
+    const isOther = about && present && about.getTime() !== present.getTime()
     return { type: 'withdrawn', at, entries, about: isOther ? about : null }
   })
 }
+
+const revisionOf = ({ messages: [{ revision }] }: PlanEntry) => revision
 
 /** The lines of former revisions, each in its place on the line of time. */
 export function withWithdrawn(items: PlanItem[], withdrawn: Withdrawn[]): PlanItem[] {

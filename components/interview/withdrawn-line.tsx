@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import { closingReason } from '@/lib/domain/plan'
 import { formatWhen } from '@/lib/domain/when'
 import type { PlanItem } from './plan-entries'
 import { PlanRow } from './plan-row'
@@ -18,7 +19,13 @@ export function WithdrawnLine({
   const { entries, about, at } = item
   const messages = entries.flatMap((entry) => entry.messages)
   const isWithdrawn = messages.every(({ state }) => state === 'cancelled')
-  const which = about ? `for ${formatWhen(about, timeZone, { style: 'short' })}` : 'from before the change'
+  const isCancellation = messages.every(({ kind }) => kind === 'cancellation')
+  const isCancelled = messages.some(({ reason }) => reason === closingReason('cancelled', ''))
+  const which = about
+    ? `for ${formatWhen(about, timeZone, { style: 'short' })}`
+    : isCancellation
+      ? 'about the cancellation'
+      : `from before the ${isCancelled ? 'cancellation' : 'change'}`
   return (
     <PlanRow standing="unsaid" past={past} time={<PlanTime at={at} timeZone={timeZone} quiet />}>
       <details className="group basis-full text-ink-soft">

@@ -95,7 +95,7 @@ const participants = Prisma.sql`
   coalesce((
     SELECT json_agg(json_build_object('id', p."id", 'name', p."name",
              'holdsEntry', e."syncedAt" IS NOT NULL AND (p."addedAt" IS NULL OR p."addedAt" < e."syncedAt"))
-             ORDER BY p."required" DESC, p."id")
+             ORDER BY p."required" DESC, p."name", p."id")
     FROM "InterviewParticipant" p WHERE p."interviewId" = i."id" AND p."removedAt" IS NULL), '[]')`
 
 const heard = Prisma.sql`

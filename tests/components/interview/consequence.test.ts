@@ -101,6 +101,11 @@ describe('a new time', () => {
     expect(moveConsequence(facts(changes))).toEqual(sentences)
   })
 
+  it('says once what several have in common', () => {
+    const told = facts({ heard: { ...invited, i: ['reminder'], m: ['reminder'] } })
+    expect(moveConsequence(told)[1]).toBe('Ivan and Mia, who were reminded, get both times.')
+  })
+
   it('uses whole names where two share the first one', () => {
     const participants = [{ id: 'z', name: 'Zoë Rao', holdsEntry: false }]
     expect(moveConsequence(facts({ heard: invited, participants }))[0]).toMatch(/^Zoë O'Neil gets/)

@@ -7,11 +7,19 @@ import { message } from './message'
 const now = new Date('2026-03-03T10:20:00Z')
 const startsAt = new Date('2026-03-05T16:00:00Z')
 
-function render(messages: PlanMessage[], at = now): string {
+function render(messages: PlanMessage[], at = now, revision = newestOf(messages)): string {
   return renderToStaticMarkup(
-    <MessagePlan messages={messages} startsAt={startsAt} timeZone="Europe/Berlin" now={at} />,
+    <MessagePlan
+      messages={messages}
+      revision={revision}
+      startsAt={startsAt}
+      timeZone="Europe/Berlin"
+      now={at}
+    />,
   )
 }
+
+const newestOf = (messages: PlanMessage[]) => Math.max(0, ...messages.map(({ revision }) => revision))
 
 /** The rows as a person reads them. */
 function rows(messages: PlanMessage[], at = now): string[] {
@@ -153,6 +161,25 @@ describe('the message plan', () => {
       message({ revision: 1, about }),
     ])
     expect(html.replace(/<[^>]+>/g, '')).toContain('2 messages from before the change, not sent')
+  })
+
+  it('folds a cancellation that was taken back, and leaves the plan as it was', () => {
+    const cancellation = {
+      kind: 'cancellation',
+      ordinal: 0,
+      revision: 1,
+      state: 'cancelled',
+      reason: 'the plan changed',
+      dueAt: new Date('2026-03-03T09:00:00Z'),
+    } as const
+    const html = render(
+      [message({ state: 'skipped', reason: 'booked inside' }), message(cancellation)],
+      now,
+      0,
+    )
+    const words = html.replace(/<[^>]+>/g, '')
+    expect(words).toContain('1 message about the cancellation, withdrawn')
+    expect(words).toContain('skipped — booked inside')
   })
 
   it('shows the text of a letter, never the place of its secret', () => {

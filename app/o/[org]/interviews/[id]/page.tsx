@@ -128,6 +128,7 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
           <MessagePlan
             messages={messages}
+            revision={revision}
             timeZone={timeZone}
             now={at}
             {...(takesPlace && { startsAt: interview.startsAt })}

@@ -1,0 +1,95 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { changeTitle } from '@/components/interview/calendar-conflict'
+import { CalendarLine } from '@/components/interview/calendar-line'
+import type { CalendarEntry } from '@/components/interview/calendar-words'
+import { PanelAnswer } from '@/components/interview/panel-answer'
+
+const now = new Date('2026-03-03T10:20:00Z')
+const before = new Date('2026-03-03T10:18:00Z')
+const later = new Date('2026-03-03T10:25:00Z')
+const words = (html: string) =>
+  html
+    .replace(/<script.*?<\/script>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(' )', ')')
+    .trim()
+
+function line(entry: CalendarEntry, acting = true): string {
+  return renderToStaticMarkup(
+    <CalendarLine
+      org="acme"
+      interviewId="i"
+      entry={entry}
+      timeZone="Europe/Berlin"
+      now={now}
+      {...(acting && { sync: async () => ({}) })}
+    />,
+  )
+}
+
+describe('the entry in Google', () => {
+  const ada = { organizerName: 'Ada Lindqvist', isViewer: false }
+  it.each<[CalendarEntry, string]>([
+    [{ kind: 'not_connected', ...ada }, 'Ada has not connected Google Calendar'],
+    [{ kind: 'not_connected', ...ada, isViewer: true }, 'Not in a calendar. Connect Google Calendar'],
+    [
+      { kind: 'broken', since: before, reason: 'revoked', ...ada },
+      'Google refuses the connection to Ada’s calendar, since Tue 3 Mar, 11:18 (2 min ago)',
+    ],
+    [
+      { kind: 'broken', since: before, reason: 'revoked', ...ada, isViewer: true },
+      'Google refuses the connection to your calendar, since Tue 3 Mar, 11:18 (2 min ago) Reconnect',
+    ],
+    [{ kind: 'organizer_left', ...ada }, 'Not in a calendar: Ada is no member any more'],
+    [{ kind: 'waiting', dueAt: before }, 'On its way to Google Sync now'],
+    [{ kind: 'waiting', dueAt: later }, 'Google follows in a few seconds'],
+    [
+      { kind: 'synced', syncedAt: before, htmlLink: 'https://calendar.google.com/x' },
+      'In Google Tue 3 Mar, 11:18 (2 min ago) Sync now',
+    ],
+    [
+      { kind: 'retrying', lastError: '503: backend', nextAttemptAt: later },
+      'Google did not answer, next try Tue 3 Mar, 11:25 (in 5 min) Sync now 503: backend',
+    ],
+    [{ kind: 'refused', lastError: 'No such guest' }, 'Google refused the entry. Sync now No such guest'],
+    [{ kind: 'conflict', change: 'moved', to: null, htmlLink: null }, 'Moved in Google'],
+    [{ kind: 'removed' }, ''],
+  ])('%j reads %j', (entry, text) => {
+    expect(words(line(entry))).toBe(text)
+  })
+
+  it('is linked, and not written by those who only look', () => {
+    const entry = { kind: 'synced', syncedAt: before, htmlLink: 'https://calendar.google.com/x' } as const
+    expect(line(entry)).toContain('href="https://calendar.google.com/x"')
+    expect(line(entry, false)).not.toContain('Sync now')
+  })
+
+  it('holds no form within a paragraph, which no browser keeps', () => {
+    expect(line({ kind: 'refused', lastError: null })).not.toMatch(/<p[ >](?:(?!<\/p>).)*<form/s)
+  })
+})
+
+it('says what somebody did in Google on the clock of who looks', () => {
+  const startsAt = new Date('2026-03-05T14:00:00Z')
+  const title = (to: string | null) =>
+    changeTitle(
+      { kind: 'moved', startsAt: to ? new Date(to) : null, endsAt: to ? new Date(to) : null },
+      startsAt,
+      'Europe/Berlin',
+    )
+  expect(title('2026-03-05T15:00:00Z')).toBe('Moved in Google: Thu 5 Mar, 15:00 → 16:00 Berlin')
+  expect(title('2026-03-06T15:00:00Z')).toBe('Moved in Google: Thu 5 Mar, 15:00 → Fri 6 Mar, 16:00 Berlin')
+  expect(title(null)).toBe('Made an all-day entry in Google')
+})
+
+it('says an interviewer’s answer in a word', () => {
+  const answer = (response: 'accepted' | 'declined' | 'tentative' | null, invited: boolean) =>
+    words(renderToStaticMarkup(<PanelAnswer response={response} invited={invited} />))
+  expect(answer('accepted', true)).toBe('accepted')
+  expect(answer('declined', true)).toBe('declined')
+  expect(answer('tentative', true)).toBe('maybe')
+  expect(answer(null, true)).toBe('no answer')
+  expect(answer(null, false)).toBe('')
+})
