@@ -278,6 +278,7 @@ test('another candidate asks for another time, then nobody is chased until the r
   await stack.travel(4 * DAY)
   expect(await mailsTo('kai@candidates.example')).toHaveLength(1)
   await page.getByRole('link', { name: 'Today' }).first().click()
+  await page.waitForURL('**/today')
   await page.getByText('Friday after two?').waitFor()
   await accessible(page)
   await page.getByRole('button', { name: 'Keep this time' }).click()
