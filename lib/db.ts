@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { v7 } from 'uuid'
 import { PrismaClient } from '@/prisma/generated/client'
@@ -23,7 +24,11 @@ export function db(): PrismaClient {
   return kept.followthroughDb
 }
 
-/** A new UUIDv7: sorts by the time of the application's clock. */
+let last = { msecs: 0, seq: 0 }
+
+/** A new UUIDv7: sorts by the time of the application's clock, within one millisecond by the order of making. */
 export function newId(): string {
-  return v7({ msecs: now().getTime() })
+  const msecs = now().getTime()
+  last = { msecs, seq: msecs === last.msecs ? last.seq + 1 : randomInt(2 ** 31) }
+  return v7(last)
 }
