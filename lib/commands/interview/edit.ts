@@ -87,12 +87,13 @@ async function change(
   })
   await changePanel(tx, interview, { ...panel, overridden: ofPanel.map(({ email }) => email) }, now)
   if (moved === 'format') await replaceTasks(tx, interview, draft.format)
-  if (moved !== 'none') await recordRevision(tx, interviewId, draft.reason?.trim() || null)
+  const reason = draft.reason?.trim() || null
+  if (moved !== 'none') await recordRevision(tx, interviewId, reason)
   await recordTimeline(tx, memberOnTimeline(viewer), {
     organizationId,
     interviewId,
     what: 'edited',
-    why: changes.join(', '),
+    why: [changes.join(', '), reason && `“${reason}”`].filter(Boolean).join(': '),
     at: now,
   })
   await reconcilePlan(tx, interviewId, now)
