@@ -29,6 +29,7 @@ ADD COLUMN     "syncToken" TEXT;
 
 -- AlterTable
 ALTER TABLE "Interview" ADD COLUMN     "cancelledFrom" "InterviewStatus",
+ADD COLUMN     "edits" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "revisedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "wasConfirmedAt" TIMESTAMPTZ(3);
 
@@ -38,6 +39,7 @@ ALTER TABLE "Interview" ALTER COLUMN "revisedAt" SET NOT NULL;
 
 -- AlterTable
 ALTER TABLE "InterviewParticipant" ADD COLUMN     "addedAt" TIMESTAMPTZ(3),
+ADD COLUMN     "entrySince" TIMESTAMPTZ(3),
 ADD COLUMN     "respondedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "response" "PanelResponse";
 
