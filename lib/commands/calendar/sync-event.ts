@@ -60,7 +60,9 @@ async function carryOut(system: SystemActor, claim: Claim): Promise<Next> {
       const [change] = entry.changes
       const agreed = spanOf(entry.seenStartsAt, entry.seenEndsAt)
       if (change && awaitsDecision({ agreed, wanted: content })) return recordAwaiting(claim, entry)
-      const put = await putEntry({ system, claim, entry, content, anew: change?.kind === 'deleted' })
+      // Without an etag the next id was begun by a try that went without an answer: it may stand there by now.
+      const anew = change?.kind === 'deleted' && entry.etag !== null
+      const put = await putEntry({ system, claim, entry, content, anew })
       if (put.ok) return recordPut(claim, entry, put)
       if ('there' in put) return recordForeign(claim, entry, { kind: put.reason, there: put.there })
       return recordFailure(claim, entry, put)

@@ -193,6 +193,27 @@ describe.each(ways)('I4 an entry that somebody deleted in Google, %s', (_name, f
     expect(await openCards(world)).toEqual([])
   })
 
+  test('comes back once, though the answer to its insert is lost', async () => {
+    const to = hourAhead(world, 8 * DAY)
+    await move(to)
+    world.faults.add({ target: 'google', method: 'POST', fault: 'accepted-then-dropped' })
+    await flush(world)
+    wait(world, 2 * MINUTE)
+    expect(await callsDuring(world, () => flush(world))).toEqual(['POST 409', 'GET 200', 'PATCH 200'])
+    expect(shown(world, company)).toHaveLength(1)
+    expect(startOf()).toEqual(to)
+    expect(await openCards(world)).toEqual([])
+  })
+
+  test('is put back once, though the answer to its insert is lost', async () => {
+    await putBack()
+    world.faults.add({ target: 'google', method: 'POST', fault: 'accepted-then-dropped' })
+    await flush(world)
+    wait(world, 2 * MINUTE)
+    await flush(world)
+    expect(shown(world, company)).toHaveLength(1)
+  })
+
   test('needs no second removal when the interview is called off', async () => {
     await world.commands.cancelInterview(company.viewer, { interviewId }, world.now())
     wait(world, 11_000)
