@@ -5,6 +5,7 @@ import { getEvent } from '@/lib/services/google/calendar'
 import type { SeenChange } from '@/lib/services/google/changes'
 import { googleEventId } from '@/lib/services/google/event-id'
 import type { SeenEvent } from '@/lib/services/google/seen-event'
+import { syncCalendarEvent } from './sync-event'
 import { takeInChange } from './take-in-change'
 import { withAccess } from './with-access'
 
@@ -26,7 +27,7 @@ interface Watched {
 }
 
 /**
- * Takes in what was listed, entry by entry.
+ * Takes in what was listed, entry by entry, and writes what that brings about.
  * @returns false when something could not be judged now: the same changes are to be listed again
  */
 export async function pullEntries(system: SystemActor, pulled: Pulled): Promise<boolean> {
@@ -41,8 +42,9 @@ export async function pullEntries(system: SystemActor, pulled: Pulled): Promise<
     const waitsForRoom = entry.interview.format === 'video' && !entry.interview.meetingUrl
     const lookedUp = !change || (waitsForRoom && change.status !== 'cancelled')
     const there = lookedUp ? await look(system, pulled.userId, id) : change
-    const judged = there && (await takeInChange(entry.id, there, lookedUp ? now() : pulled.listedAt))
-    if (!judged) complete = false
+    const taken = there && (await takeInChange(entry.id, there, lookedUp ? now() : pulled.listedAt))
+    if (!taken || taken === 'not now') complete = false
+    if (taken === 'behind') await syncCalendarEvent(system, entry.id)
   }
   return complete
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CandidatePass } from '@/lib/domain/actor'
 import {
   type CalendarWorld,
   type Company,
@@ -25,6 +26,7 @@ import {
 let world: CalendarWorld
 let company: Company
 let interviewId: string
+let pass: CandidatePass
 
 beforeAll(async () => {
   world = await openCalendarWorld({ engine: false })
@@ -32,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 beforeEach(async () => {
   company = await connectedCompany(world)
-  interviewId = (await booked(world, company)).interviewId
+  ;({ interviewId, pass } = await booked(world, company))
   await flush(world)
 })
 
@@ -141,6 +143,23 @@ describe.each(ways)('I4 an entry that somebody moved in Google, %s', (_name, fin
     expect(await state()).toMatchObject({ kind: 'synced' })
   })
 
+  test('gets what was changed here meanwhile when they move it back, and only then', async () => {
+    const { startsAt, endsAt } = await ours()
+    const link = 'https://meet.acme.example/new'
+    const interviewers = [{ name: 'Mia Wong', email: 'mia@acme.example', required: true }]
+    const change = editOf(interviewId, { meetingUrl: link, interviewers })
+    await world.commands.editInterview(company.viewer, change, world.now())
+    await world.commands.confirmInterview(pass, world.now())
+    expect(await callsDuring(world, () => flush(world))).toEqual([])
+    world.google.moveEvent(ada(), eventId(), { start: startsAt, end: endsAt })
+    await pull()
+    const [event] = shown(world, company)
+    expect(event).toMatchObject({ location: link, status: 'confirmed' })
+    expect(event?.attendees?.map(({ email }) => email)).toEqual(['mia@acme.example'])
+    expect(await openCards(world)).toEqual([])
+    expect(await state()).toMatchObject({ kind: 'synced' })
+  })
+
   test('asks about the last place when it is moved once more', async () => {
     const later = { start: hourAhead(world, 7 * DAY), end: hourAhead(world, 7 * DAY + HOUR) }
     world.google.moveEvent(ada(), eventId(), later)
@@ -220,6 +239,16 @@ describe.each(ways)('I4 an entry that somebody deleted in Google, %s', (_name, f
     expect(await callsDuring(world, () => flush(world))).toEqual(['DELETE 410'])
     expect(await openCards(world)).toEqual([])
   })
+})
+
+test('an entry that was moved and moved back with nothing to write is not written', async () => {
+  const { startsAt, endsAt } = await ours()
+  world.google.moveEvent(ada(), eventId(), elsewhere())
+  await pull()
+  world.google.moveEvent(ada(), eventId(), { start: startsAt, end: endsAt })
+  const calls = await callsDuring(world, () => pull())
+  expect(calls.filter((call) => !call.startsWith('GET'))).toEqual([])
+  expect(await openCards(world)).toEqual([])
 })
 
 describe('what nobody has to be asked about', () => {
