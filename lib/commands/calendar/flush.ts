@@ -51,16 +51,15 @@ export async function flushCalendar(
   return { tried: again.tried, announced }
 }
 
-/** Nobody's claim, a living connection, a member: bounded, along the index of what is behind. */
+/** Nobody's claim, a living connection: bounded, along the index of what is behind. Who is no member is written no more, which is said. */
 function entriesBehind(now: Date): Promise<Behind[]> {
   return db().$queryRaw<Behind[]>(Prisma.sql`
     SELECT e."id", e."userId", e."revision", e."dueAt"
     FROM "CalendarEvent" e
     JOIN "GoogleAccount" a ON a."userId" = e."userId"
-    JOIN "Membership" m ON m."organizationId" = e."organizationId" AND m."userId" = e."userId"
     WHERE e."syncedRevision" < e."revision" AND e."refusedAt" IS NULL
       AND coalesce(e."nextAttemptAt", ${now}) <= ${now} AND coalesce(e."leaseUntil", ${now}) <= ${now}
-      AND a."refreshToken" IS NOT NULL AND a."brokenAt" IS NULL AND m."removedAt" IS NULL
+      AND a."refreshToken" IS NOT NULL AND a."brokenAt" IS NULL
     ORDER BY e."dueAt" LIMIT ${MOST_READ}`)
 }
 

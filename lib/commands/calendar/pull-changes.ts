@@ -49,30 +49,23 @@ export async function pullChanges(system: SystemActor, now: Date): Promise<Calen
   return total
 }
 
-/** Living connections with an entry in Google of an interview that is still to come. */
+/** Living connections with an entry in Google of an interview that is still to come, in an organisation they belong to. */
 function accountsToPull(now: Date): Promise<Account[]> {
-  return db().googleAccount.findMany({
-    where: {
-      refreshToken: { not: null },
-      brokenAt: null,
-      OR: notLately(now),
-      user: {
-        calendarEvents: {
-          some: {
-            present: true,
-            interview: { status: { in: ['pending', 'scheduled'] }, endsAt: { gt: now } },
-          },
-        },
-      },
-    },
-    select: { userId: true, syncToken: true },
-    orderBy: { pulledAt: { sort: 'asc', nulls: 'first' } },
-    take: MOST,
-  })
+  return db().$queryRaw<Account[]>`
+    SELECT a."userId", a."syncToken" FROM "GoogleAccount" a
+    WHERE a."refreshToken" IS NOT NULL AND a."brokenAt" IS NULL
+      AND (a."pulledAt" IS NULL OR a."pulledAt" <= ${lately(now)})
+      AND EXISTS (
+        SELECT 1 FROM "CalendarEvent" e
+        JOIN "Interview" i ON i."id" = e."interviewId"
+        JOIN "Membership" m ON m."organizationId" = e."organizationId" AND m."userId" = e."userId"
+        WHERE e."userId" = a."userId" AND e."present" AND m."removedAt" IS NULL
+          AND i."status" IN ('pending', 'scheduled') AND i."endsAt" > ${now})
+    ORDER BY a."pulledAt" NULLS FIRST LIMIT ${MOST}`
 }
 
-function notLately(now: Date) {
-  return [{ pulledAt: null }, { pulledAt: { lte: new Date(now.getTime() - NOT_TWICE_WITHIN) } }]
+function lately(now: Date): Date {
+  return new Date(now.getTime() - NOT_TWICE_WITHIN)
 }
 
 async function pullAccount(
@@ -81,7 +74,7 @@ async function pullAccount(
   now: Date,
 ): Promise<'pulled' | 'unread' | 'skipped'> {
   const { count } = await db().googleAccount.updateMany({
-    where: { userId, brokenAt: null, OR: notLately(now) },
+    where: { userId, brokenAt: null, OR: [{ pulledAt: null }, { pulledAt: { lte: lately(now) } }] },
     data: { pulledAt: now },
   })
   if (count === 0) return 'skipped'

@@ -49,13 +49,14 @@ export async function pullEntries(system: SystemActor, pulled: Pulled): Promise<
   return complete
 }
 
-/** Entries that Google shows of interviews that are still to come. */
+/** Entries that Google shows of interviews that are still to come, in organisations whose member the person is. */
 function watchedEntries(userId: string): Promise<Watched[]> {
   return db().calendarEvent.findMany({
     where: {
       userId,
       present: true,
       etag: { not: null },
+      organization: { memberships: { some: { userId, removedAt: null } } },
       interview: { status: { in: ['pending', 'scheduled'] }, endsAt: { gt: now() } },
     },
     select: {

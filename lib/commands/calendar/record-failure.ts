@@ -27,12 +27,6 @@ export async function recordFailure(claim: Claim, entry: EntryForSync, failure: 
   }
 }
 
-/** Whose membership has ended, their calendar is not written any more. */
-export async function recordWaiting(claim: Claim, why: string): Promise<Next> {
-  await endClaim(db(), claim, { lastError: why })
-  return null
-}
-
 async function recordRetry(
   claim: Claim,
   entry: EntryForSync,

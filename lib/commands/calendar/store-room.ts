@@ -1,3 +1,4 @@
+import { announceRoom } from '@/lib/commands/interview/announce-room'
 import { recordTimeline } from '@/lib/commands/timeline/record'
 import type { Transaction } from '@/lib/db'
 
@@ -12,8 +13,9 @@ export function isRoomNews(event: { meetUrl: string | null }, interview: RoomOf)
 }
 
 /**
- * Gives the interview the room that Google made, within the caller's transaction, which holds the interview's row. No
- * new revision: it is what the current one was waiting for. A link that a person gave meanwhile stays.
+ * Gives the interview the room that Google made, within the caller's transaction, which holds the interview's row. It
+ * is what the current revision was waiting for, and a new one only where nothing to come would tell of it. A link
+ * that a person gave meanwhile stays.
  */
 export async function storeRoom(
   tx: Transaction,
@@ -29,14 +31,15 @@ export async function storeRoom(
       meetingUrl: null,
       status: { in: ['pending', 'scheduled'] },
     },
-    data: { meetingUrl: meetUrl },
+    data: { meetingUrl: meetUrl, edits: { increment: 1 } },
     select: { revision: true },
   })
   if (!stored) return
-  await tx.interviewRevision.updateMany({
-    where: { interviewId, revision: stored.revision, meetingUrl: null },
-    data: { meetingUrl: meetUrl },
-  })
+  if (!(await announceRoom(tx, interviewId, at)))
+    await tx.interviewRevision.updateMany({
+      where: { interviewId, revision: stored.revision, meetingUrl: null },
+      data: { meetingUrl: meetUrl },
+    })
   await recordTimeline(
     tx,
     { kind: 'system', name: 'Google Calendar' },

@@ -1,16 +1,18 @@
 import { now, until } from '@/lib/clock'
+import { db } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
 import { awaitsDecision, spanOf } from '@/lib/domain/calendar-change'
 import { type EntryInterview, wantedEntry } from '@/lib/domain/calendar-entry'
 import { type EntryForSync, entryForSync } from '@/lib/queries/calendar/for-sync'
 import { type Claim, claimableFrom, claimEntry } from './claim'
-import type { Next } from './end-claim'
+import { endClaim, type Next, nextOf } from './end-claim'
 import { lookForRoom } from './look-for-room'
 import { interviewUrl, putEntry } from './put-entry'
-import { recordFailure, recordWaiting } from './record-failure'
+import { recordFailure } from './record-failure'
 import { recordAwaiting, recordForeign } from './record-foreign'
 import { recordGone } from './record-gone'
 import { recordPut } from './record-put'
+import { recordRefused } from './record-refused'
 import { removeEntry } from './remove-entry'
 
 /** When to ask again (ISO instant), or null when the matter is settled. */
@@ -43,11 +45,15 @@ async function carryOut(system: SystemActor, claim: Claim): Promise<Next> {
   const entry = await entryForSync(system, claim.id)
   if (!entry) return null
   if (entry.leaseUntil?.getTime() !== claim.leaseUntil.getTime()) return 'again'
-  if (!entry.user.memberships.some(({ organizationId }) => organizationId === entry.organizationId))
-    return recordWaiting(claim, `${entry.user.name} is not in the organisation any more`)
-  if (entry.syncedRevision === entry.revision) return lookForRoom(system, claim, entry)
+  const left = !entry.user.memberships.some(({ organizationId }) => organizationId === entry.organizationId)
+  if (entry.syncedRevision === entry.revision)
+    return left
+      ? nextOf(await endClaim(db(), claim, { nextAttemptAt: null }), null)
+      : lookForRoom(system, claim, entry)
 
   const wanted = wantedEntry(interviewOf(entry), { present: entry.present, now: now() })
+  if (left && (wanted.kind === 'put' || (wanted.kind === 'remove' && entry.present)))
+    return recordRefused(claim, entry, sayLeft(entry))
   switch (wanted.kind) {
     case 'leave':
       return recordGone(claim, entry, 'left')
@@ -70,6 +76,14 @@ async function carryOut(system: SystemActor, claim: Claim): Promise<Next> {
     default:
       return wanted satisfies never
   }
+}
+
+/** Whose membership has ended, their calendar is theirs alone: somebody has to tell the panel by other means. */
+function sayLeft({ user, present }: EntryForSync): string {
+  const why = `${user.name} is not in the organisation any more, so their Google Calendar is not written`
+  return present
+    ? `${why}: the entry there stays as it is, and its guests see nothing of what changes here`
+    : `${why}: the interviewers get no calendar entry from Google`
 }
 
 function interviewOf(entry: EntryForSync): EntryInterview {

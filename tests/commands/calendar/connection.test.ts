@@ -6,13 +6,16 @@ import {
   DAY,
   HOUR,
   hourAhead,
+  MINUTE,
   openCalendarWorld,
+  openCompany,
   scheduled,
 } from '../../support/world'
 import {
   booked,
   callsDuring,
   connectedCompany,
+  editOf,
   flush,
   freshCompany,
   kindsOf,
@@ -198,6 +201,78 @@ describe('nobody to write for', () => {
     expect(await world.commands.syncCalendarEvent(world.commands.system, id)).toEqual({ comeBackAt: null })
     expect((await rowOf(world, interviewId)).lastError).toContain('not in the organisation any more')
     expect(await state(interviewId)).toMatchObject({ kind: 'organizer_left' })
+  })
+
+  describe('a member who was removed, with an entry in the calendar', () => {
+    let interviewId: string
+    const removed = (removedAt: Date | null) =>
+      world.database.client.membership.updateMany({ data: { removedAt } })
+    const sweep = () => world.commands.sweep(world.commands.system, world.now())
+    const edit = (title: string) =>
+      world.commands.editInterview(company.viewer, editOf(interviewId, { title }), world.now())
+    beforeEach(async () => {
+      interviewId = (await booked(world, company)).interviewId
+      await flush(world)
+      await removed(world.now())
+    })
+
+    test('the calendar is not read any more', async () => {
+      wait(world, MINUTE)
+      expect(await callsDuring(world, () => sweep())).toEqual([])
+      expect(await openCards(world)).toEqual([])
+    })
+
+    test('nor for one organisation when it is read for another', async () => {
+      const other = await openCompany(world, `globex-${Date.now()}`)
+      const { organizationId } = other.viewer
+      const { userId } = company.viewer
+      await world.database.client.membership.updateMany({ where: { organizationId }, data: { userId } })
+      const viewer = { ...other.viewer, userId }
+      await booked(world, { ...other, viewer }, { allowClash: true })
+      await flush(world)
+      const mine = world.google.events(company.viewer.email)
+      expect(mine).toHaveLength(2)
+      for (const { id } of mine) world.google.deleteEvent(company.viewer.email, id ?? '')
+      wait(world, MINUTE)
+      await world.commands.pullChanges(world.commands.system, world.now())
+      const changes = await world.database.client.calendarChange.findMany()
+      expect(changes).toMatchObject([{ organizationId }])
+    })
+
+    test('a change that does not reach it is one card, in words what it means', async () => {
+      await edit('Culture')
+      expect(await callsDuring(world, () => flush(world))).toEqual([])
+      expect(await openCards(world)).toEqual([
+        {
+          kind: 'calendar_refused',
+          detail: expect.stringMatching(
+            /^Ada Lindqvist is not in the organisation any more, .* stays as it is/,
+          ),
+        },
+      ])
+      await edit('Values')
+      for (let count = 0; count < 3; count += 1) {
+        wait(world, DAY / 2)
+        expect(await callsDuring(world, () => sweep())).toEqual([])
+      }
+      expect(kindsOf(await openCards(world))).toEqual(['calendar_refused'])
+    })
+
+    test('is written again for who is taken back, once somebody asks for it', async () => {
+      await edit('Culture')
+      await flush(world)
+      await removed(null)
+      expect(await world.commands.syncNow(company.viewer, { interviewId }, world.now())).toEqual({ ok: true })
+      expect(await callsDuring(world, () => flush(world))).toEqual(['PATCH 200'])
+      expect(await openCards(world)).toEqual([])
+    })
+
+    test('an interview that is over has nothing to say of it', async () => {
+      await world.database.client.interview.updateMany({ data: { status: 'completed' } })
+      await world.database.client.calendarEvent.updateMany({ data: { revision: { increment: 1 } } })
+      await flush(world)
+      expect(await openCards(world)).toEqual([])
+    })
   })
 
   test('an interview that is over when the calendar is connected is not written', async () => {
