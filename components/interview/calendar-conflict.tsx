@@ -25,7 +25,7 @@ export function changeTitle(change: Change, startsAt: Date, timeZone: string): s
 interface TakeTimeProps extends InterviewForm {
   action: FormAction
   change: Change
-  interview: { readonly revision: number; readonly timeZone: string; readonly candidateName: string }
+  interview: { readonly edits: number; readonly timeZone: string; readonly candidateName: string }
   primary?: boolean
   size?: 'small' | 'medium'
 }
@@ -36,7 +36,7 @@ export function TakeTime({ action, change, interview, primary, size, ...form }: 
   if (!startsAt || !endsAt) return null
   const hidden = {
     ...hiddenOf(form),
-    revision: String(interview.revision),
+    edits: String(interview.edits),
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
     timeZone: interview.timeZone,

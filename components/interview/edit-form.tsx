@@ -14,7 +14,7 @@ import type { ChangeFacts } from './who-knows'
 interface EditFormProps extends InterviewForm {
   action: FormAction
   interview: ChangeFacts & {
-    readonly revision: number
+    readonly edits: number
     readonly title: string
     readonly format: InterviewFormat
     readonly location: string | null
@@ -36,7 +36,7 @@ export function EditForm({ action, interview, colleagues, page, ...form }: EditF
   return (
     <ActionForm
       action={action}
-      hidden={{ ...hiddenOf(form), revision: String(interview.revision) }}
+      hidden={{ ...hiddenOf(form), edits: String(interview.edits) }}
       className="grid gap-8"
       aria-label="Edit the interview"
     >

@@ -19,12 +19,12 @@ interface MoveDialogProps extends InterviewForm, Pick<ButtonLook, 'variant' | 's
 
 /** The form for a new time, over the page where the question stands; without JavaScript a link to its page. */
 export function MoveDialog({ interview, wish, now, label, variant, size, ...form }: MoveDialogProps) {
-  const { candidateName, revision } = interview
+  const { candidateName, edits } = interview
   const page = routes.rescheduleInterview(form.org, form.interviewId)
   return (
     <DialogLink
       // Once it is moved, the question is another one.
-      key={revision}
+      key={edits}
       href={page}
       label={label ?? 'Choose a new time'}
       title={`A new time for ${candidateName}’s interview`}

@@ -14,7 +14,7 @@ import { WhoIsTold } from './who-is-told'
 import { type ChangeFacts, whoKnows } from './who-knows'
 
 export interface MoveFacts extends ChangeFacts {
-  readonly revision: number
+  readonly edits: number
   readonly startsAt: Date
   readonly endsAt: Date
   /** IANA zone in which the present time was set. */
@@ -47,7 +47,7 @@ export function MoveForm(props: MoveFormProps) {
   return (
     <ActionForm
       action={action}
-      hidden={{ ...hiddenOf(form), revision: String(interview.revision), ...(stay && { stay: 'yes' }) }}
+      hidden={{ ...hiddenOf(form), edits: String(interview.edits), ...(stay && { stay: 'yes' }) }}
       className="grid min-w-0 gap-5"
       aria-label="Choose a new time"
     >

@@ -4,8 +4,8 @@ import { allowClash, judgeWhat, ofFormat, shortText, whatFields, whenFields } fr
 
 const ofThis = {
   interviewId: z.uuid(),
-  /** The revision that the form was drawn from: what somebody else changed meanwhile is not overwritten. */
-  revision: z.coerce.number().int().min(0),
+  /** The edits that the form was drawn from: what somebody else changed meanwhile is not overwritten. */
+  edits: z.coerce.number().int().min(0),
   /** Why, in words for those who are told. */
   reason: shortText(500).optional(),
   allowClash,

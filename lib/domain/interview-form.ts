@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plainWords } from './form-fields'
-import { interviewOutcomes } from './interview'
+import { interviewOutcomes, isPossibleLength } from './interview'
 import { InterviewEditDraft, InterviewMoveDraft } from './interview-change'
 import { allowClash, InterviewDraft } from './interview-draft'
 import type { LocalSpan } from './interview-start'
@@ -42,11 +42,15 @@ export const MoveForm = InterviewMoveDraft.extend({ stay })
 export const ChosenTime = z
   .object({
     interviewId: z.uuid(),
-    revision: z.coerce.number().int().min(0),
+    edits: z.coerce.number().int().min(0),
     startsAt: z.iso.datetime().transform((text) => new Date(text)),
     endsAt: z.iso.datetime().transform((text) => new Date(text)),
     timeZone: z.string().refine(isTimeZone),
     allowClash,
+  })
+  .refine(({ startsAt, endsAt }) => isPossibleLength(minutesBetween(startsAt, endsAt)), {
+    message: 'An interview cannot be that short or long. Choose a new time yourself.',
+    path: [],
   })
   .transform(({ startsAt, endsAt, timeZone, ...rest }) => ({
     ...rest,
@@ -62,9 +66,13 @@ export function localSpanOf(startsAt: Date, endsAt: Date, timeZone: string): Loc
     date,
     time,
     ...(doubled && { fold: startsAt < doubled.later.instant ? 'earlier' : 'later' }),
-    durationMinutes: Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000),
+    durationMinutes: minutesBetween(startsAt, endsAt),
     timeZone,
   }
+}
+
+function minutesBetween(startsAt: Date, endsAt: Date): number {
+  return Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000)
 }
 
 /** The first row stands for a panel in which nobody is named. */

@@ -1,4 +1,4 @@
-import { hasLeft } from './message'
+import { hasLeft, mayHaveLeft } from './message'
 import {
   entry,
   firstName,
@@ -53,14 +53,27 @@ export function invitations(input: PlanInput): PlannedMessage[] {
   return line
 }
 
-/** The invitation; to somebody who knows of the interview already, what has become of it. */
+/**
+ * The invitation; to somebody who knows of the interview already, what has become of it. One of them that has left
+ * for this revision stays what it is, whatever becomes known of earlier letters.
+ */
 function opening({ interview, candidate, said }: PlanInput): PlannedMessage {
-  const told = toldRevision(said, reference(candidate), interview.revision) !== undefined
+  const { revision, bookedAt, revisedAt } = interview
+  const left = said.find(
+    (message) =>
+      revision > 0 &&
+      message.revision === revision &&
+      /^(invitation|reschedule):0:candidate$/.test(message.planKey) &&
+      mayHaveLeft(message.state),
+  )
+  const told = left
+    ? left.planKey.startsWith('reschedule')
+    : toldRevision(said, reference(candidate), revision) !== undefined
   return entry({
     kind: told ? 'reschedule' : 'invitation',
     ordinal: 0,
     recipient: candidate,
-    dueAt: interview.revision === 0 ? interview.bookedAt : settled(interview.revisedAt),
+    dueAt: revision === 0 ? bookedAt : settled(revisedAt),
     why: told ? 'as soon as the change stands' : 'as soon as the interview is scheduled',
   })
 }

@@ -20,18 +20,14 @@ import { offsetInWords } from './policy'
  * past by now, who would hear of the interview from nobody else.
  */
 export function confirmation(input: PlanInput): PlannedMessage[] {
-  const { interview, candidate, interviewers, policy } = input
+  const { interview, candidate, interviewers } = input
   const { confirmedAt, revisedAt } = interview
   if (!confirmedAt) return []
   const stands = confirmedAt < revisedAt
   const confirm = (recipient: Recipient & { id?: string }, dueAt: Date, why: string) =>
     entry({ kind: 'confirmation', ordinal: 0, recipient, dueAt, why })
-  const unreminded = (person: Panelist) =>
-    offsets(policy.reminders.interviewer, interview.customReminders).every(
-      (minutes) => reminder(input, person, minutes).state === 'skipped',
-    )
   // Who knew of it hears of a change by the letter about the change.
-  const unheard = (person: Panelist) => unreminded(person) && !(stands && knows(input, person))
+  const unheard = (person: Panelist) => isUnreminded(input, person) && !(stands && knows(input, person))
   return [
     ...(stands ? [] : [confirm(candidate, confirmedAt, `${firstName(candidate.name)} confirmed`)]),
     ...interviewers
@@ -44,6 +40,13 @@ export function confirmation(input: PlanInput): PlannedMessage[] {
         ),
       ),
   ]
+}
+
+/** No reminder is to come for this interviewer, whose points all lie in the past. */
+export function isUnreminded(input: PlanInput, person: Panelist): boolean {
+  return offsets(input.policy.reminders.interviewer, input.interview.customReminders).every(
+    (minutes) => reminder(input, person, minutes).state === 'skipped',
+  )
 }
 
 /** Reminders to both sides, by the policy and at the interview's own offsets. */

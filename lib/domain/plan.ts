@@ -1,7 +1,8 @@
 import type { InterviewStatus } from './interview'
 import { type MessageKind, mayHaveLeft } from './message'
+import { changeNotices } from './plan-change'
 import { invitations } from './plan-ladder'
-import { changeNotices, hasHeard, isToldOfLeaving, panelRemovals } from './plan-panel'
+import { hasHeard, isToldOfLeaving, panelRemovals } from './plan-panel'
 import { confirmation, prepNudge, reminders } from './plan-reminders'
 import {
   entry,
@@ -94,7 +95,7 @@ function cancellations(input: PlanInput): PlannedMessage[] {
   const { status, cancelledAt, declinedAt } = input.interview
   const declined = status === 'declined'
   const leavers = input.leavers.filter((person) => !isToldOfLeaving(input, person))
-  const panel = [...input.interviewers, ...leavers].filter((person) => hasHeard(input, person))
+  const panel = [...input.interviewers, ...leavers].filter((person) => hasHeard(input, person, input.now))
   const ended = declined ? declinedAt : cancelledAt && settled(cancelledAt)
   return [...(isCandidateTold(input, declined) ? [input.candidate] : []), ...panel].map((person) =>
     entry({
@@ -107,11 +108,13 @@ function cancellations(input: PlanInput): PlannedMessage[] {
   )
 }
 
-function isCandidateTold(input: PlanInput, declined: boolean): boolean {
-  const { said, interview, candidate } = input
+function isCandidateTold({ said, interview, candidate }: PlanInput, declined: boolean): boolean {
   if (!declined) return toldRevision(said, reference(candidate), Number.POSITIVE_INFINITY) !== undefined
+  const out = said.filter((message) => mayHaveLeft(message.state))
+  const cleared = (revision: number) =>
+    out.some(({ planKey, revision: at }) => planKey === 'cancellation:0:candidate' && at >= revision)
   const withEntry = interview.wasConfirmedAt
     ? /^(confirmation|reschedule):0:candidate$/
     : /^confirmation:0:candidate$/
-  return said.some((message) => withEntry.test(message.planKey) && mayHaveLeft(message.state))
+  return out.some(({ planKey, revision }) => withEntry.test(planKey) && !cleared(revision))
 }

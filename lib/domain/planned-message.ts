@@ -26,8 +26,8 @@ export interface Panelist extends Recipient {
   id: string
   /** When this person joined a panel that had been booked before. */
   addedAt: Date | null
-  /** Has, or had, the interview in their Google calendar. */
-  holdsEntry: boolean
+  /** Since when this person stood in the entry of the organiser's Google calendar. */
+  entrySince: Date | null
 }
 
 export interface PlanInput {

@@ -12,7 +12,8 @@ export interface RoomFacts {
   }
   readonly interview: {
     readonly status: InterviewStatus
-    readonly revision: number
+    /** The revision since which time and format stand. */
+    readonly askedRevision: number
     readonly startsAt: Date
     readonly endsAt: Date
     readonly heldAt: Date | null
@@ -29,7 +30,7 @@ export type RoomState =
   /** Between start and end: nothing to decide any more, but this is when one looks for the way in. */
   | 'begun'
   | 'over'
-  /** The interview has changed since the letter with this link. */
+  /** Time or format have changed since the letter with this link. */
   | 'superseded'
   | 'expired'
   | 'revoked'
@@ -45,7 +46,7 @@ export function roomState({ link, interview }: RoomFacts, now: Date): RoomState 
   if (link.revokedAt) return 'revoked'
   if (link.purpose === 'room' && link.expiresAt <= now) return 'expired'
   if (interview.status === 'cancelled') return 'cancelled'
-  if (interview.revision !== link.revision) return 'superseded'
+  if (link.revision < interview.askedRevision) return 'superseded'
   if (interview.status === 'declined') return 'declined'
   if (!isOpen(interview.status) || interview.endsAt <= now) return 'over'
   if (interview.startsAt <= now) return 'begun'
@@ -54,7 +55,7 @@ export function roomState({ link, interview }: RoomFacts, now: Date): RoomState 
   return interview.status === 'scheduled' ? 'confirmed' : 'pending'
 }
 
-/** Cancelling counts the revision up by one, so the last letter before it is one behind. */
+/** A cancelled interview is shown through the links of the letters that spoke of its last time. */
 export function roomDetail(state: RoomState, { link, interview }: RoomFacts): RoomDetail {
   switch (state) {
     case 'pending':
@@ -66,7 +67,7 @@ export function roomDetail(state: RoomState, { link, interview }: RoomFacts): Ro
     case 'over':
       return 'summary'
     case 'cancelled':
-      return interview.revision - link.revision <= 1 ? 'summary' : 'none'
+      return link.revision >= interview.askedRevision ? 'summary' : 'none'
     case 'superseded':
     case 'expired':
     case 'revoked':

@@ -154,7 +154,7 @@ function confirmed(startsAt: Date, candidateZone: string, panelZone: string): Pl
         email: 'ivan@acme.example',
         timeZone: panelZone,
         addedAt: null,
-        holdsEntry: false,
+        entrySince: null,
       },
     ],
     leavers: [],

@@ -16,7 +16,7 @@ const panelist = (id: string, change: Partial<Panelist> = {}): Panelist => ({
   email: `${id}@acme.example`,
   timeZone: 'Europe/Berlin',
   addedAt: null,
-  holdsEntry: false,
+  entrySince: null,
   ...change,
 })
 
@@ -97,8 +97,8 @@ describe('a moved interview', () => {
       )
     expect(keys(panelist('ivan'), null)).toEqual([])
     expect(keys(panelist('ivan'), booked, [said('reminder:1440:ivan')])).toHaveLength(1)
-    expect(keys(panelist('ivan', { holdsEntry: true }), booked)).toHaveLength(1)
-    expect(keys(panelist('ivan', { holdsEntry: true }), null)).toEqual([])
+    expect(keys(panelist('ivan', { entrySince: booked }), booked)).toHaveLength(1)
+    expect(keys(panelist('ivan', { entrySince: booked }), null)).toEqual([])
   })
 
   test('reminds both sides although the new time is not confirmed, if the old one was', () => {
@@ -168,7 +168,7 @@ describe('the panel', () => {
       ).filter((key) => key.includes('panel_removal'))
     expect(left([])).toEqual([])
     expect(left([said('reminder:1440:ivan')])).toEqual([`panel_removal:0:ivan ${settledAt.toISOString()}`])
-    expect(left([], { holdsEntry: true })).toHaveLength(1)
+    expect(left([], { entrySince: booked })).toHaveLength(1)
     const told = { ...said('panel_removal:0:ivan'), dueAt: settledAt }
     expect(left([said('reminder:1440:ivan'), told])).toEqual([])
     // Of an earlier time on the panel: this is another farewell.
@@ -232,10 +232,10 @@ test('whatever was changed and said: one row per key, one opening letter, nobody
         wasConfirmedAt: fc.option(instant),
         addedAt: fc.option(instant),
         removedAt: instant,
-        holdsEntry: fc.boolean(),
+        entrySince: fc.option(instant),
         said: anySaid,
       }),
-      ({ said: messages, addedAt, removedAt, holdsEntry, status, confirmedAt, ...interview }) => {
+      ({ said: messages, addedAt, removedAt, entrySince, status, confirmedAt, ...interview }) => {
         const input = changed(
           {
             ...interview,
@@ -244,8 +244,8 @@ test('whatever was changed and said: one row per key, one opening letter, nobody
           },
           {
             said: messages,
-            interviewers: [panelist('ivan', { addedAt, holdsEntry })],
-            leavers: [{ ...panelist('mia', { holdsEntry }), removedAt }],
+            interviewers: [panelist('ivan', { addedAt, entrySince })],
+            leavers: [{ ...panelist('mia', { entrySince }), removedAt }],
           },
         )
         const plan = planMessages(input)

@@ -14,7 +14,7 @@ const ivan = {
   email: 'ivan@acme.example',
   timeZone: 'Europe/Berlin',
   addedAt: null,
-  holdsEntry: false,
+  entrySince: null,
 }
 
 function input(change: Partial<PlanInput['interview']> = {}, rest: Partial<PlanInput> = {}): PlanInput {

@@ -18,7 +18,7 @@ const after = END
 
 interface Change {
   status?: RoomFacts['interview']['status']
-  revision?: number
+  askedRevision?: number
   held?: boolean
   purpose?: 'decide' | 'room'
   expiresAt?: Date
@@ -37,7 +37,7 @@ function facts(change: Change = {}): RoomFacts {
     },
     interview: {
       status: change.status ?? 'pending',
-      revision: change.revision ?? 0,
+      askedRevision: change.askedRevision ?? 0,
       startsAt: START,
       endsAt: END,
       heldAt: change.held ? new Date('2026-03-02T00:00:00Z') : null,
@@ -58,8 +58,8 @@ describe('what the room shows, and which answers it takes', () => {
     ['confirmed', { status: 'scheduled' }, before, 'confirmed', agreed],
     ['declined', { status: 'declined' }, before, 'declined', ['confirm']],
     ['declined, and the time is past', { status: 'declined' }, during, 'declined', none],
-    ['cancelled', { status: 'cancelled', revision: 1 }, before, 'cancelled', none],
-    ['cancelled long ago', { status: 'cancelled', revision: 1 }, after, 'cancelled', none],
+    ['cancelled', { status: 'cancelled' }, before, 'cancelled', none],
+    ['cancelled long ago', { status: 'cancelled' }, after, 'cancelled', none],
     ['begun without an answer', {}, during, 'begun', none],
     ['begun', { status: 'scheduled' }, during, 'begun', none],
     ['begun while another time was asked', { held: true }, during, 'begun', none],
@@ -67,12 +67,12 @@ describe('what the room shows, and which answers it takes', () => {
     ['completed', { status: 'completed' }, after, 'over', none],
     ['completed before its time', { status: 'completed' }, before, 'over', none],
     ['missed', { status: 'no_show' }, after, 'over', none],
-    ['moved since', { revision: 1 }, before, 'superseded', none],
-    ['moved and confirmed since', { revision: 2, status: 'scheduled' }, before, 'superseded', none],
+    ['moved since', { askedRevision: 1 }, before, 'superseded', none],
+    ['moved and confirmed since', { askedRevision: 2, status: 'scheduled' }, before, 'superseded', none],
     ['a link to the room, run out', { purpose: 'room', expiresAt: before }, before, 'expired', none],
     ['a link that decides, run out early', { expiresAt: before }, before, 'expired', none],
     ['revoked', { revoked: true }, before, 'revoked', none],
-    ['revoked and cancelled', { revoked: true, status: 'cancelled', revision: 1 }, before, 'revoked', none],
+    ['revoked and cancelled', { revoked: true, status: 'cancelled' }, before, 'revoked', none],
   ])('%s', (_name, change, now, state, offers) => {
     expect(roomState(facts(change), now)).toBe(state)
     expect(roomOffers(facts(change), now)).toEqual(offers)
@@ -84,7 +84,7 @@ describe('what the room shows, and which answers it takes', () => {
         for (const held of [true, false]) {
           const interview = { status, purpose, held }
           expect(roomOffers(facts({ ...interview, revoked: true }), before)).toEqual([])
-          expect(roomOffers(facts({ ...interview, revision: 1 }), before)).toEqual([])
+          expect(roomOffers(facts({ ...interview, askedRevision: 1 }), before)).toEqual([])
           expect(roomOffers(facts(interview), during)).toEqual([])
           expect(roomOffers(facts(interview), after)).toEqual([])
         }
@@ -97,10 +97,10 @@ describe('how much it shows', () => {
     [{ status: 'scheduled' }, during, 'all'],
     [{ status: 'declined' }, before, 'summary'],
     [{ status: 'completed' }, after, 'summary'],
-    [{ status: 'cancelled', revision: 1 }, before, 'summary'],
+    [{ status: 'cancelled' }, before, 'summary'],
     // The letter with this link spoke of another time.
-    [{ status: 'cancelled', revision: 2 }, before, 'none'],
-    [{ revision: 1 }, before, 'none'],
+    [{ status: 'cancelled', askedRevision: 1 }, before, 'none'],
+    [{ askedRevision: 1 }, before, 'none'],
     [{ revoked: true }, before, 'none'],
     [{ purpose: 'room', expiresAt: before }, before, 'none'],
   ])('%j', (change, now, detail) => {
@@ -113,7 +113,7 @@ describe('how much it shows', () => {
     expect(has({ status: 'scheduled', held: true })).toBe(true)
     expect(has({ status: 'scheduled' }, during)).toBe(true)
     expect(has({ status: 'scheduled' }, after)).toBe(false)
-    expect(has({ status: 'scheduled', revision: 1 })).toBe(false)
+    expect(has({ status: 'scheduled', askedRevision: 1 })).toBe(false)
     expect(has({ status: 'scheduled', revoked: true })).toBe(false)
     for (const status of ['pending', 'declined', 'cancelled', 'completed', 'no_show'] as const)
       expect(has({ status })).toBe(false)

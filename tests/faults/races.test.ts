@@ -386,6 +386,27 @@ test('undo ∥ the letter about the end: one of them', async () => {
   )
 })
 
+test('undo ∥ a booking of the freed interviewer: the interview stands again, and nothing breaks', async () => {
+  const booked = await book(ROUNDS, hourAhead(world, 3 * DAY))
+  await inEach(booked, async (one, round) => {
+    const wanted = new Date(one.startsAt.getTime() + (round + 2) * HOUR)
+    expect(await move(one, wanted)).toEqual({ ok: true })
+    await world.commands.cancelInterview(one.company.viewer, one, world.now())
+    const interviewers = [{ name: 'Ivan', email: ivanOf(round), required: true }]
+    const draft = draftOf(one.company, wanted, { interviewers })
+    const [undone, scheduled] = await Promise.all([
+      hesitate(4).then(() => change.undoCancel(one.company.viewer, one, world.now())),
+      hesitate(4).then(() => world.commands.scheduleInterview(one.company.viewer, draft, world.now())),
+    ])
+    expect(undone).toEqual({ ok: true })
+    expect(scheduled.ok || scheduled.reason).toEqual(expect.toBeOneOf([true, 'clash']))
+    const seats = await world.database.client.interviewParticipant.count({
+      where: { email: ivanOf(round), blocks: true },
+    })
+    expect(seats).toBe(1)
+  })
+})
+
 describe('any four of them at once', () => {
   test('end as if they had come one after the other', async () => {
     const booked = await book(ROUNDS, hourAhead(world, 3 * DAY))

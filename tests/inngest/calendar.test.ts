@@ -1,5 +1,8 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { booked, connectedCompany, openCards, rowOf, shown } from '../commands/calendar/support'
+import { booked, connectedCompany, freshCompany, openCards, rowOf, shown } from '../commands/calendar/support'
+import { connectCalendar } from '../support/google'
 import {
   type CalendarWorld,
   type Company,
@@ -29,6 +32,25 @@ beforeEach(async () => {
 const EVENTS = '/calendar/v3/calendars/primary/events'
 const letters = (subjectOrTo: string) =>
   world.resend.mails().filter((mail) => mail.to.join().includes(subjectOrTo))
+
+/** Requests to Google Calendar that were under way at the same time while `work` ran. */
+async function mostCallsAtOnce(work: () => Promise<unknown>): Promise<number> {
+  let open = 0
+  let most = 0
+  const count = (by: 1 | -1) => (message: unknown) => {
+    const { url } = (message as { request: IncomingMessage }).request
+    if (!url?.startsWith('/calendar/v3/')) return
+    open += by
+    most = Math.max(most, open)
+  }
+  const [began, ended] = [count(1), count(-1)]
+  subscribe('http.server.request.start', began)
+  subscribe('http.server.response.finish', ended)
+  await work()
+  unsubscribe('http.server.request.start', began)
+  unsubscribe('http.server.response.finish', ended)
+  return most
+}
 
 describe('the engine', () => {
   test('takes a cancelled interview out of the calendar once its undo is over', async () => {
@@ -70,6 +92,20 @@ describe('the engine', () => {
       where: { id: interviewId },
     })
     expect(meetingUrl).toMatch(/^https:\/\/meet\.google\.com\//)
+  })
+
+  test('writes sixty waiting entries of one calendar one after the other', async () => {
+    company = await freshCompany(world)
+    const start = hourAhead(world, 5 * DAY).getTime()
+    for (let count = 0; count < 60; count += 1)
+      await scheduled(world, company, new Date(start + count * 2 * HOUR), { allowClash: true })
+    await connectCalendar(world, company)
+    world.google.setLatency(50)
+    const atOnce = await mostCallsAtOnce(() => world.travel(2 * MINUTE))
+    world.google.setLatency(0)
+    expect(shown(world, company)).toHaveLength(60)
+    // One from right after the click, one from the engine.
+    expect(atOnce).toBeLessThanOrEqual(2)
   })
 
   test('that forgot everything is made up for by the sweep', async () => {

@@ -52,7 +52,7 @@ const mails = (since = began) =>
 const lines = (since?: Date) => mails(since).map(({ to, subject }) => `${to}: ${subject}`)
 
 /** Moves the interview, as the form would, and expects no refusal. */
-async function move(interviewId: string, startsAt: Date, more: { reason?: string; revision?: number } = {}) {
+async function move(interviewId: string, startsAt: Date, more: { reason?: string; edits?: number } = {}) {
   const { date, time } = localParts(startsAt, 'Europe/Berlin')
   const draft = {
     interviewId,
@@ -378,11 +378,11 @@ describe('what else changes', () => {
 
   test('a form that somebody else has overtaken changes nothing', async () => {
     const { interviewId } = await scheduled(world, company, hourAhead(world, 5 * DAY))
-    await move(interviewId, hourAhead(world, 6 * DAY), { revision: 0 })
-    expect(await move(interviewId, hourAhead(world, 7 * DAY), { revision: 0 })).toMatchObject({
+    await move(interviewId, hourAhead(world, 6 * DAY), { edits: 0 })
+    expect(await move(interviewId, hourAhead(world, 7 * DAY), { edits: 0 })).toMatchObject({
       reason: 'changed',
     })
-    const stale = { ...details(interviewId, { title: 'Other' }), revision: 0 }
+    const stale = { ...details(interviewId, { title: 'Other' }), edits: 0 }
     expect(await change.editInterview(company.viewer, stale, world.now())).toMatchObject({
       reason: 'changed',
     })

@@ -1,4 +1,5 @@
 import { announceRoom } from '@/lib/commands/interview/announce-room'
+import { reconcilePlan } from '@/lib/commands/message/reconcile'
 import { recordTimeline } from '@/lib/commands/timeline/record'
 import type { Transaction } from '@/lib/db'
 
@@ -45,4 +46,5 @@ export async function storeRoom(
     { kind: 'system', name: 'Google Calendar' },
     { organizationId, interviewId, what: 'meet_link_created', at },
   )
+  await reconcilePlan(tx, interviewId, at)
 }

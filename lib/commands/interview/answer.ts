@@ -6,12 +6,12 @@ import type { InterviewStatus } from '@/lib/domain/interview'
 /** Why a candidate's answer finds the door closed. */
 export type ClosedDoor = InterviewStatus | 'superseded' | 'started' | 'revoked' | 'expired'
 
-/** The interview that a pass may still decide: same revision, not begun, link open. Part of every conditional update. */
+/** The interview that a pass may still decide: its time and format stand, not begun, link open. Part of every conditional update. */
 export function answerable(pass: CandidatePass, now: Date) {
   return {
     id: pass.interviewId,
     organizationId: pass.organizationId,
-    revision: pass.revision,
+    askedRevision: { lte: pass.revision },
     startsAt: { gt: now },
     links: { some: { id: pass.linkId, revokedAt: null, expiresAt: { gt: now } } },
   }
@@ -23,14 +23,14 @@ export async function closedDoor(tx: Transaction, pass: CandidatePass, now: Date
     where: { id: pass.interviewId, organizationId: pass.organizationId },
     select: {
       status: true,
-      revision: true,
+      askedRevision: true,
       startsAt: true,
       links: { where: { id: pass.linkId }, select: { revokedAt: true, expiresAt: true } },
     },
   })
   const [link] = interview.links
   if (interview.status === 'cancelled') return 'cancelled'
-  if (interview.revision !== pass.revision) return 'superseded'
+  if (interview.askedRevision > pass.revision) return 'superseded'
   if (interview.startsAt <= now && (interview.status === 'pending' || interview.status === 'scheduled'))
     return 'started'
   if (!link || link.revokedAt) return 'revoked'

@@ -38,7 +38,7 @@ export async function changePanel(
     await tx.interviewParticipant.upsert({
       where: { interviewId_email: { interviewId, email } },
       create: { id: newId(), organizationId, interviewId, email, ...seat },
-      update: { ...seat, removedAt: null, response: null, respondedAt: null },
+      update: { ...seat, removedAt: null, entrySince: null, response: null, respondedAt: null },
     })
   }
 }

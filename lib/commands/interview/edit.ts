@@ -22,16 +22,16 @@ import { type ChangeRefusal, refusingClashes } from './reschedule'
  */
 export async function editInterview(
   viewer: Viewer,
-  draft: Omit<InterviewEditDraft, 'revision'> & { revision?: number },
+  draft: Omit<InterviewEditDraft, 'edits'> & { edits?: number },
   now: Date,
 ): Promise<Done | ChangeRefusal> {
-  const { interviewId, revision } = draft
+  const { interviewId, edits } = draft
   return refusingClashes(() =>
     db().$transaction(async (tx) => {
       const open = await openForChange(tx, viewer, {
         interviewId,
         move: 'move',
-        ...(revision === undefined ? {} : { revision }),
+        ...(edits === undefined ? {} : { edits }),
       })
       if (!open.ok) return open
       if (!isOpen(open.interview.status))
@@ -45,7 +45,7 @@ async function change(
   tx: Transaction,
   viewer: Viewer,
   interview: OpenInterview,
-  draft: Omit<InterviewEditDraft, 'revision'>,
+  draft: Omit<InterviewEditDraft, 'edits'>,
   now: Date,
 ): Promise<Done | ChangeRefusal> {
   const { id: interviewId, organizationId } = interview
@@ -74,11 +74,13 @@ async function change(
     where: { id: interviewId },
     data: {
       title: draft.title,
+      edits: { increment: 1 },
       ...place,
       ...(moved === 'none' ? {} : { revision: { increment: 1 }, revisedAt: now }),
       ...(moved === 'format'
         ? {
             status: moveOf('move').to,
+            askedRevision: interview.revision + 1,
             confirmedAt: null,
             wasConfirmedAt: interview.confirmedAt ?? interview.wasConfirmedAt,
           }

@@ -42,6 +42,8 @@ export async function moveInterview(
     data: {
       status: moveOf('move').to,
       revision: { increment: 1 },
+      askedRevision: interview.revision + 1,
+      edits: { increment: 1 },
       startsAt,
       endsAt,
       timeZone,

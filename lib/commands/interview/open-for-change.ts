@@ -9,20 +9,20 @@ export type OpenInterview = Awaited<ReturnType<typeof load>> & object
 
 /**
  * Takes hold of an interview of the viewer's organisation for a change.
- * @param expected.revision what the person saw who asks for it; undefined asks for whatever is there
+ * @param expected.edits what the person saw who asks for it; undefined asks for whatever is there
  * @returns the interview, or a refusal: `not_open` (absent, or its state does not allow the move), `changed`
  *   (somebody else changed it since)
  */
 export async function openForChange(
   tx: Transaction,
   viewer: Viewer,
-  expected: { interviewId: string; move: InterviewMove; revision?: number },
+  expected: { interviewId: string; move: InterviewMove; edits?: number },
 ): Promise<{ ok: true; interview: OpenInterview } | Refusal<'not_open' | 'changed'>> {
   await lockInterview(tx, expected.interviewId)
   const interview = await load(tx, viewer, expected.interviewId)
   if (!interview || !mayMove(interview.status, expected.move))
     return refuse('not_open', { message: 'This interview is not open any more.' })
-  if (expected.revision !== undefined && expected.revision !== interview.revision)
+  if (expected.edits !== undefined && expected.edits !== interview.edits)
     return refuse('changed', {
       message: 'Somebody has changed this interview in the meantime. Reload the page to see how it stands.',
     })
@@ -38,6 +38,7 @@ async function load(tx: Transaction, viewer: Viewer, interviewId: string) {
       title: true,
       status: true,
       revision: true,
+      edits: true,
       format: true,
       location: true,
       meetingUrl: true,

@@ -17,20 +17,20 @@ export type ChangeRefusal = Refusal<'invalid' | 'clash' | 'not_open' | 'changed'
  */
 export async function rescheduleInterview(
   viewer: Viewer,
-  draft: Omit<InterviewMoveDraft, 'revision'> & { revision?: number },
+  draft: Omit<InterviewMoveDraft, 'edits'> & { edits?: number },
   now: Date,
 ): Promise<Done | ChangeRefusal> {
   const span = spanOf(draft, now)
   if (!span.ok) return span
   const { startsAt, endsAt } = span
-  const { interviewId, revision, timeZone, allowClash } = draft
+  const { interviewId, edits, timeZone, allowClash } = draft
   const reason = draft.reason?.trim() || null
   return refusingClashes(() =>
     db().$transaction(async (tx) => {
       const open = await openForChange(tx, viewer, {
         interviewId,
         move: 'move',
-        ...(revision === undefined ? {} : { revision }),
+        ...(edits === undefined ? {} : { edits }),
       })
       if (!open.ok) return open
       const { interview } = open

@@ -5,6 +5,7 @@ import { db, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import { UNDO_FOR } from '@/lib/domain/interview'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
+import { isClashViolation } from './clash'
 
 /**
  * Takes a cancellation back within its first seconds, before anything about it has left: the interview stands as it
@@ -17,7 +18,21 @@ export async function undoCancel(
   input: { interviewId: string },
   now: Date,
 ): Promise<Done | Refusal<'too_late'>> {
-  const { interviewId } = input
+  const undo = () => undoOnce(viewer, input, now)
+  try {
+    return await undo()
+  } catch (error) {
+    // Somebody was booked in this very moment, which the second look sees.
+    if (!isClashViolation(error)) throw error
+    return undo()
+  }
+}
+
+function undoOnce(
+  viewer: Viewer,
+  { interviewId }: { interviewId: string },
+  now: Date,
+): Promise<Done | Refusal<'too_late'>> {
   const { organizationId } = viewer
   return db().$transaction(async (tx) => {
     await lockInterview(tx, interviewId)

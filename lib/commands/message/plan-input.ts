@@ -38,10 +38,17 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
       customReminders: true,
       application: { select: { candidate: { select: { id: true, name: true, email: true } } } },
       participants: {
-        select: { id: true, name: true, email: true, timeZone: true, addedAt: true, removedAt: true },
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          timeZone: true,
+          addedAt: true,
+          removedAt: true,
+          entrySince: true,
+        },
         orderBy: { id: 'asc' },
       },
-      calendarEvent: { select: { syncedAt: true } },
       prepTasks: { where: { audience: 'candidate', doneAt: null }, select: { id: true } },
       messages: {
         select: {
@@ -60,12 +67,9 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
     },
   })
   const { candidate } = interview.application
-  const syncedAt = interview.calendarEvent?.syncedAt ?? null
   const panel = interview.participants.map(({ removedAt, ...person }) => ({
     ...person,
     timeZone: person.timeZone ?? interview.timeZone,
-    // Whoever joined after Google was last told is not in the entry yet.
-    holdsEntry: syncedAt !== null && (person.addedAt === null || person.addedAt < syncedAt),
     removedAt,
   }))
   return {

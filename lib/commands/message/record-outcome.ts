@@ -1,5 +1,5 @@
 import { raiseNotification } from '@/lib/commands/notification/raise'
-import { db, Prisma, type Transaction } from '@/lib/db'
+import { db, type Transaction } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
 import { DAILY_RETRY_AT, type MessageKind, MOST_TRIES, QUICK_TRIES, retryDelay } from '@/lib/domain/message'
 import { tooLate } from '@/lib/domain/plan'
@@ -7,6 +7,7 @@ import { nextLocalTime } from '@/lib/domain/when'
 import { canRepeatSafely, type SendResult } from '@/lib/services/mail'
 import { lockInterview, reconcilePlan } from './reconcile'
 import { recordSent } from './record-sent'
+import { type NextTry, release } from './release'
 import { askPerson } from './set-aside'
 
 export interface Tried {
@@ -43,7 +44,7 @@ export async function recordOutcome(
       const retryAt = new Date(at.getTime() + result.retryAfterMs)
       // The provider took nothing, and it is not the letter's fault: the try does not count.
       const attempts = message.attempts - 1
-      await (inDoubt ? waitInDoubt : release)(message, { nextAttemptAt: retryAt, attempts }, result.error)
+      await again(message, { nextAttemptAt: retryAt, attempts, lastError: result.error }, at)
       if (result.retryAfterMs >= HOUR) await tellOfQuota(message, result.error, at)
       return retryAt
     }
@@ -54,14 +55,14 @@ export async function recordOutcome(
     case 'failed': {
       const retryAt = nextTry(message, at)
       if (!retryAt) return inDoubt ? giveToPerson(message, result.error, at) : fail(message, result.error, at)
-      await (inDoubt ? waitInDoubt : release)(message, { nextAttemptAt: retryAt }, result.error)
+      await again(message, { nextAttemptAt: retryAt, lastError: result.error }, at)
       if (message.attempts === QUICK_TRIES) await tell(db(), message, result.error, at)
       return retryAt
     }
     case 'uncertain': {
       const retryAt = canRepeatSafely() ? nextTry(message, at) : null
       if (!retryAt) return giveToPerson(message, result.error, at)
-      await waitInDoubt(message, { nextAttemptAt: retryAt }, result.error)
+      await waitInDoubt(message, { nextAttemptAt: retryAt, lastError: result.error })
       return retryAt
     }
     default:
@@ -100,28 +101,16 @@ function spread(instant: Date): Date {
   return new Date(instant.getTime() + Math.floor(Math.random() * 600_000))
 }
 
-type Again = { nextAttemptAt: Date; attempts?: number }
-
-/** Surely not accepted: back to the plan, to be judged and written anew. */
-async function release(message: Tried, again: Again, error: string): Promise<void> {
-  await db().message.updateMany({
-    where: { id: message.id, state: 'sending' },
-    data: {
-      ...again,
-      state: 'planned',
-      letter: Prisma.DbNull,
-      leaseUntil: null,
-      uncertainSince: null,
-      lastError: error,
-    },
-  })
+/** An earlier try may have been accepted: only the same bytes may follow. Else it is judged and written anew. */
+function again(message: Tried, next: NextTry, at: Date): Promise<void> {
+  return message.uncertainSince === null ? release(message, next, at) : waitInDoubt(message, next)
 }
 
 /** Still `sending`: the lease ends when the same bytes may go out once more. */
-async function waitInDoubt(message: Tried, again: Again, error: string): Promise<void> {
+async function waitInDoubt(message: Tried, next: NextTry): Promise<void> {
   await db().message.updateMany({
     where: { id: message.id, state: 'sending' },
-    data: { ...again, leaseUntil: again.nextAttemptAt, lastError: error },
+    data: { ...next, leaseUntil: next.nextAttemptAt },
   })
 }
 

@@ -27,6 +27,8 @@ export interface InterviewDetail {
   readonly title: string
   readonly status: InterviewStatus
   readonly revision: number
+  /** Counted up by every edit; the forms carry it. */
+  readonly edits: number
   readonly format: InterviewFormat
   readonly startsAt: Date
   readonly endsAt: Date
@@ -78,7 +80,7 @@ export interface InterviewDetail {
 export async function findInterview(viewer: Viewer, id: string): Promise<InterviewDetail | undefined> {
   if (!z.uuid().safeParse(id).success) return undefined
   const [found] = await db().$queryRaw<InterviewDetail[]>`
-    SELECT i."id", i."title", i."status"::text AS "status", i."revision", i."format"::text AS "format",
+    SELECT i."id", i."title", i."status"::text AS "status", i."revision", i."edits", i."format"::text AS "format",
            i."startsAt", i."endsAt", i."timeZone", i."candidateTimeZone", i."location", i."meetingUrl",
            i."customReminders", i."createdAt", creator."name" AS "createdByName", i."confirmedAt",
            i."wasConfirmedAt", i."declinedAt", i."declineReason",

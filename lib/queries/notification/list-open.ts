@@ -35,7 +35,7 @@ interface CardInterview {
   readonly id: string
   readonly title: string
   readonly status: InterviewStatus
-  readonly revision: number
+  readonly edits: number
   readonly startsAt: Date
   readonly endsAt: Date
   readonly timeZone: string
@@ -67,7 +67,7 @@ export async function listOpenNotifications(viewer: Viewer): Promise<{ cards: Op
   const rows = await db().$queryRaw<Row[]>`
     SELECT n."id" AS "cardId", n."kind"::text AS "kind", n."detail", n."createdAt",
            n."dedupeKey" = ${`calendar_broken:${viewer.userId}`} AS "isOwn", (count(*) OVER ())::int AS "total",
-           i."id", i."title", i."status"::text AS "status", i."revision", i."startsAt", i."endsAt", i."timeZone",
+           i."id", i."title", i."status"::text AS "status", i."edits", i."startsAt", i."endsAt", i."timeZone",
            i."candidateTimeZone", i."customReminders", i."confirmedAt", i."wasConfirmedAt", i."heldReason",
            i."applicationId", c."id" AS "candidateId", c."name" AS "candidateName",
            c."email" AS "candidateEmail", j."title" AS "jobTitle", coalesce(e."present", FALSE) AS "inGoogle",

@@ -21,6 +21,7 @@ export async function findCalendarEntry(pass: CandidatePass) {
           title: true,
           status: true,
           revision: true,
+          askedRevision: true,
           startsAt: true,
           endsAt: true,
           heldAt: true,

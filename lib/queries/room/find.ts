@@ -38,7 +38,7 @@ export interface Room extends RoomFacts {
 /** As JSON carries it: times are text. */
 type Row = Omit<Room, 'link' | 'interview' | 'reminders'> & {
   link: Record<'purpose' | 'expiresAt', string> & { revision: number; revokedAt: string | null }
-  interview: Record<'startsAt' | 'endsAt', string> & { revision: number; heldAt: string | null } & Pick<
+  interview: Record<'startsAt' | 'endsAt', string> & { askedRevision: number; heldAt: string | null } & Pick<
       RoomFacts['interview'],
       'status'
     >
@@ -55,7 +55,7 @@ export async function findRoom(pass: CandidatePass): Promise<Room | undefined> {
     SELECT json_build_object(
       'link', json_build_object('purpose', l."purpose", 'revision', l."revision",
         'expiresAt', l."expiresAt", 'revokedAt', l."revokedAt"),
-      'interview', json_build_object('status', i."status", 'revision', i."revision",
+      'interview', json_build_object('status', i."status", 'askedRevision', i."askedRevision",
         'startsAt', i."startsAt", 'endsAt', i."endsAt", 'heldAt', i."heldAt"),
       'title', i."title", 'format', i."format", 'candidateTimeZone', i."candidateTimeZone",
       'timeZone', i."timeZone", 'location', i."location", 'meetingUrl', i."meetingUrl",
@@ -95,7 +95,7 @@ function roomOf({ link, interview, reminders, ...shown }: Row): Room {
     },
     interview: {
       status: interview.status,
-      revision: interview.revision,
+      askedRevision: interview.askedRevision,
       startsAt: new Date(interview.startsAt),
       endsAt: new Date(interview.endsAt),
       heldAt: dateOf(interview.heldAt),

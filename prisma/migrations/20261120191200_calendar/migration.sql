@@ -29,6 +29,7 @@ ADD COLUMN     "syncToken" TEXT;
 
 -- AlterTable
 ALTER TABLE "Interview" ADD COLUMN     "cancelledFrom" "InterviewStatus",
+ADD COLUMN     "askedRevision" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "edits" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "revisedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "wasConfirmedAt" TIMESTAMPTZ(3);

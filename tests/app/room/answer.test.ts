@@ -128,7 +128,10 @@ describe('a door that is closed takes no answer, and says so', () => {
     superseded: {
       say: 'has changed since this e-mail',
       close: ({ interviewId }) =>
-        client().interview.update({ where: { id: interviewId }, data: { revision: { increment: 1 } } }),
+        client().interview.update({
+          where: { id: interviewId },
+          data: { revision: { increment: 1 }, askedRevision: { increment: 1 } },
+        }),
     },
     revoked: {
       say: 'This link has been closed',

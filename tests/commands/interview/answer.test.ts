@@ -93,8 +93,8 @@ describe('a door that is closed says why', () => {
     expect(await answers()).toEqual(['cancelled', 'cancelled', 'cancelled'])
   })
 
-  test('superseded by a newer revision', async () => {
-    await world.database.client.interview.updateMany({ data: { revision: 1 } })
+  test('superseded by a newer time', async () => {
+    await world.database.client.interview.updateMany({ data: { revision: 1, askedRevision: 1 } })
     expect(await answers()).toEqual(['superseded', 'superseded', 'superseded'])
     expect(await world.commands.confirmInterview({ ...pass, revision: 1 }, world.now())).toEqual({
       ok: true,

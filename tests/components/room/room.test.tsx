@@ -14,7 +14,7 @@ function view({
   status = 'pending',
   ...change
 }: Partial<RoomView> & { status?: 'pending' | 'scheduled' } = {}) {
-  const interview = { status, revision: 0, startsAt: START, endsAt: END, heldAt: null }
+  const interview = { status, askedRevision: 0, startsAt: START, endsAt: END, heldAt: null }
   const link = { purpose: 'decide' as const, revision: 0, expiresAt: START, revokedAt: null }
   const facts = { link, interview: change.interview ?? interview }
   const state = roomState(facts, NOW)
@@ -101,7 +101,7 @@ describe('what people typed', () => {
       organizer: { name, email: name },
       people: [{ name, title: name }],
       tasks: [{ id: name, title: name, done: true }],
-      interview: { status: 'pending', revision: 0, startsAt: START, endsAt: END, heldAt: NOW },
+      interview: { status: 'pending', askedRevision: 0, startsAt: START, endsAt: END, heldAt: NOW },
     })
     expect(html).not.toMatch(/<img|<script|<b>/)
     expect(html).not.toMatch(/href="(?!\/c\/|mailto:)/)

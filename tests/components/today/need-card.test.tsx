@@ -32,7 +32,7 @@ const need: Need = {
     id: 'interview',
     title: 'First conversation',
     status: 'pending',
-    revision: 2,
+    edits: 2,
     startsAt: new Date('2026-03-05T16:00:00Z'),
     endsAt: new Date('2026-03-05T17:00:00Z'),
     timeZone: 'Europe/Berlin',
@@ -155,7 +155,7 @@ describe('a card that needs a person', () => {
     const html = render({ kind: 'calendar_change', change: moved })
     expect(html).toContain('Moved in Google: Thu 5 Mar, 17:00 → 18:00 Berlin, Zoë’s interview')
     expect(html).toContain('name="startsAt" value="2026-03-05T17:00:00.000Z"')
-    expect(html).toContain('name="revision" value="2"')
+    expect(html).toContain('name="edits" value="2"')
     expect(buttons(html)).toEqual(['Accept and ask Zoë', 'Put it back', 'Open', 'Put away'])
     const deleted = { kind: 'deleted', startsAt: null, endsAt: null } as const
     expect(buttons(render({ kind: 'calendar_change', change: deleted }))).toEqual([

@@ -30,7 +30,7 @@ describe('the room of a pass', () => {
       organizer: { name: 'Ada Lovelace' },
       people: [{ name: 'Ivan Inter', title: null }],
       changedMind: false,
-      interview: { status: 'pending', revision: 0, heldAt: null, startsAt: expect.any(Date) },
+      interview: { status: 'pending', askedRevision: 0, heldAt: null, startsAt: expect.any(Date) },
       link: { purpose: 'decide', revision: 0, revokedAt: null, expiresAt: expect.any(Date) },
     })
     expect(room?.tasks.map((task) => task.done)).toEqual([false, false, false])
