@@ -8,7 +8,7 @@ export const messageEnrolled = eventType('message/enrolled', {
   schema: z.object({ messageId: z.string(), wakeAt: z.string() }),
 })
 
-/** An interview's entry in Google Calendar has something new to show, from `wakeAt` (ISO instant) on. */
+/** An interview's entry in this person's Google Calendar has something new to show, from `wakeAt` (ISO instant) on. */
 export const calendarChanged = eventType('calendar/changed', {
-  schema: z.object({ calendarEventId: z.string(), wakeAt: z.string() }),
+  schema: z.object({ calendarEventId: z.string(), userId: z.string(), wakeAt: z.string() }),
 })

@@ -4,6 +4,8 @@ import { log } from '@/lib/log'
 
 export interface Announcement {
   id: string
+  /** Whose calendar it is in. */
+  userId: string
   revision: number
   /** When the engine shall see to it. */
   wakeAt: Date
@@ -18,8 +20,8 @@ export async function announce(entries: readonly Announcement[]): Promise<number
   if (entries.length === 0) return 0
   try {
     await inngest.send(
-      entries.map(({ id, revision, wakeAt }) => ({
-        ...calendarChanged.create({ calendarEventId: id, wakeAt: wakeAt.toISOString() }),
+      entries.map(({ id, userId, revision, wakeAt }) => ({
+        ...calendarChanged.create({ calendarEventId: id, userId, wakeAt: wakeAt.toISOString() }),
         id: `${id}:${revision}:${wakeAt.getTime()}`,
       })),
     )
