@@ -241,6 +241,39 @@ describe('cancelling', () => {
     expect(lines(end)).toEqual([expect.stringContaining('zoe@example.com: Cancelled')])
   })
 
+  test('is not undone once a worker has taken up a letter about it, whatever the clocks say', async () => {
+    const { interviewId } = await scheduled(world, company, hourAhead(world, 3 * DAY))
+    await world.flush()
+    await world.commands.cancelInterview(company.viewer, { interviewId }, world.now())
+    await world.database.client.message.updateMany({
+      where: { kind: 'cancellation' },
+      data: { state: 'sending', leaseUntil: world.now() },
+    })
+    expect(await change.undoCancel(company.viewer, { interviewId }, world.now())).toMatchObject({
+      reason: 'too_late',
+    })
+  })
+
+  test('is undone for the address that was corrected meanwhile', async () => {
+    const { interviewId } = await scheduled(world, company, hourAhead(world, 5 * DAY))
+    await world.flush()
+    await world.commands.cancelInterview(company.viewer, { interviewId }, world.now())
+    const { candidateId } = company
+    const corrected = {
+      candidateId,
+      name: "Zoë O'Neil",
+      email: 'zoe@new.example',
+      phone: null,
+      timeZone: 'America/Denver',
+      notes: null,
+    }
+    expect(await change.editCandidate(company.viewer, corrected, world.now())).toEqual({ ok: true })
+    expect(await change.undoCancel(company.viewer, { interviewId }, world.now())).toEqual({ ok: true })
+    const undone = world.now()
+    await world.travel(2 * DAY + HOUR)
+    expect(mails(undone).map((mail) => mail.to)).toEqual(['zoe@new.example'])
+  })
+
   test('is final after ten seconds: the candidate’s entry goes by METHOD:CANCEL, and nothing more is sent', async () => {
     const { interviewId, pass: invited } = await scheduled(world, company, hourAhead(world, 3 * DAY))
     await world.commands.confirmInterview(invited, world.now())

@@ -67,6 +67,18 @@ describe('a claim fails, whatever the worker saw before,', () => {
     expect(await messageOf('invitation')).toMatchObject({ state: 'planned', attempts: 0 })
   })
 
+  test('when it is a reminder and nobody has ever confirmed', async () => {
+    await world.database.client.message.updateMany({ data: { state: 'planned' } })
+    const { id } = await world.database.client.message.findFirstOrThrow({ where: { kind: 'reminder' } })
+    const remind = () => claimMessage({ id, interviewId, kind: 'reminder' }, letter, world.now())
+    expect(await remind()).toBe(false)
+    await world.database.client.interview.update({
+      where: { id: interviewId },
+      data: { wasConfirmedAt: world.now() },
+    })
+    expect(await remind()).toBe(true)
+  })
+
   test('when another time was asked for and it is a follow-up', async () => {
     await world.database.client.message.updateMany({ data: { state: 'planned' } })
     await change({ heldAt: world.now() })
