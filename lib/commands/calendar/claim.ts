@@ -10,7 +10,8 @@ export interface Claim {
 
 /**
  * Takes hold of an entry that has something to show, or a room to be looked for, and whose time has come, with one
- * conditional update. Undefined when there is nothing to do now, or somebody else does it.
+ * conditional update. What a worker held that was killed between its claim and its record is free again once its lease
+ * is over, a minute later: the next flush or sweep takes it up. Undefined when there is nothing to do now, or somebody else does it.
  */
 export async function claimEntry(calendarEventId: string): Promise<Claim | undefined> {
   const at = now()

@@ -4,23 +4,16 @@ import type { EntryContent } from '@/lib/domain/calendar-entry'
 import { env } from '@/lib/env'
 import type { EntryForSync } from '@/lib/queries/calendar/for-sync'
 import { routes } from '@/lib/routes'
-import { getEvent, insertEvent, patchEvent } from '@/lib/services/google/calendar'
+import { insertEvent, patchEvent } from '@/lib/services/google/calendar'
 import { googleEventId } from '@/lib/services/google/event-id'
 import type { SeenEvent } from '@/lib/services/google/seen-event'
 import type { WantedEvent } from '@/lib/services/google/wanted-event'
 import { accessFor } from './access'
 import { type Claim, hasTimeLeft } from './claim'
+import { look } from './look'
 import { beginGeneration, markPresent } from './mark-present'
-import { type NoAccess, withAccess } from './with-access'
-
-/** Why nothing could be written, or nothing is known of it. */
-export type WriteFailure =
-  | NoAccess
-  | { ok: false; reason: 'later'; retryAfter?: Date | undefined; detail: string }
-  | { ok: false; reason: 'unanswered'; detail: string }
-  | { ok: false; reason: 'refused'; detail: string }
-  /** Somebody else holds the entry by now. */
-  | { ok: false; reason: 'lost' }
+import { withAccess } from './with-access'
+import { slow, type WriteFailure } from './write-failure'
 
 export type Put =
   | { ok: true; event: SeenEvent; generation: number; overruled: boolean }
@@ -37,8 +30,6 @@ interface Job {
 
 /** As often as somebody else may be faster between a look and the write after it. */
 const MOST_PATCHES = 3
-
-const slow: WriteFailure = { ok: false, reason: 'later', detail: 'Google Calendar took too long' }
 
 /**
  * Makes the entry in Google what is wanted, with one call where nothing came in between.
@@ -59,10 +50,11 @@ export async function putEntry(job: Job & { anew: boolean }): Promise<Put> {
 
 /** An id that is taken means that an earlier try arrived; one that was used up, by whomever, needs a new one. */
 async function insert(job: Job, generation: number): Promise<Put> {
-  if (!hasTimeLeft(job.claim)) return slow
   const { system, entry, claim } = job
   const wanted = wantedEvent(job, generation)
-  const inserted = await withAccess(system, entry.userId, (token) => insertEvent(token, wanted))
+  const inserted = await withAccess(system, entry.userId, async (token) =>
+    hasTimeLeft(claim) ? insertEvent(token, wanted) : slow,
+  )
   if (inserted.ok) return { ok: true, event: inserted.event, generation, overruled: false }
   if (inserted.reason !== 'exists') return inserted as WriteFailure
   const there = await look(job, generation)
@@ -74,11 +66,11 @@ async function insert(job: Job, generation: number): Promise<Put> {
 }
 
 async function patch(job: Job, at: { generation: number; etag: string; tries: number }): Promise<Put> {
-  if (!hasTimeLeft(job.claim) || at.tries > MOST_PATCHES) return slow
+  if (at.tries > MOST_PATCHES) return slow
   const { generation, etag, tries } = at
   const wanted = wantedEvent(job, generation)
-  const patched = await withAccess(job.system, job.entry.userId, (token) =>
-    patchEvent(token, wanted, { etag }),
+  const patched = await withAccess(job.system, job.entry.userId, async (token) =>
+    hasTimeLeft(job.claim) ? patchEvent(token, wanted, { etag }) : slow,
   )
   if (patched.ok) return { ok: true, event: patched.event, generation, overruled: false }
   if (patched.reason === 'absent' || patched.reason === 'gone')
@@ -97,19 +89,6 @@ async function patch(job: Job, at: { generation: number; etag: string; tries: nu
   })
   const overruled = fate === 'overruled' && agreed !== null
   return again.ok ? { ...again, overruled: again.overruled || overruled } : again
-}
-
-/** The entry as it stands now; one that was deleted is one that is not there. */
-async function look(
-  job: Job,
-  generation: number,
-): Promise<{ ok: true; event: SeenEvent } | { ok: false; reason: 'deleted' } | WriteFailure> {
-  if (!hasTimeLeft(job.claim)) return slow
-  const id = googleEventId(job.entry.id, generation)
-  const there = await withAccess(job.system, job.entry.userId, (token) => getEvent(token, id))
-  if (there.ok) return there.event.status === 'cancelled' ? { ok: false, reason: 'deleted' } : there
-  if (there.reason === 'absent' || there.reason === 'gone') return { ok: false, reason: 'deleted' }
-  return there as WriteFailure
 }
 
 /** A write without them would forget the answers that have just been given, but a new time asks for new ones. */

@@ -5,8 +5,8 @@ import { nextCalendarTry } from '@/lib/domain/calendar-retry'
 import type { EntryForSync } from '@/lib/queries/calendar/for-sync'
 import type { Claim } from './claim'
 import { endClaim, type Next } from './end-claim'
-import type { WriteFailure } from './put-entry'
 import { recordRefused } from './record-refused'
+import type { WriteFailure } from './write-failure'
 
 /** Writes down why Google does not show it yet, and what follows: another try, a person's decision, or a new connection. */
 export async function recordFailure(claim: Claim, entry: EntryForSync, failure: WriteFailure): Promise<Next> {

@@ -41,19 +41,14 @@ async function refreshAmongProcesses(system: SystemActor, userId: string): Promi
   for (let looks = 0; looks < LOOKS; looks += 1) {
     const lease = await takeLease(userId)
     if (lease) return refresh(system, userId, lease)
-    const account = await freshAccount(userId)
-    if (!account?.refreshToken || account.brokenAt) return { ok: false, reason: 'disconnected' }
-    if (account.accessToken)
-      return {
-        ok: true,
-        accessToken: openToken(account.accessToken, { userId, purpose: 'access' }),
-        sealed: account.accessToken,
-        connection: account.refreshToken,
-      }
+    const access = await keptAccess(userId)
+    if (access.ok || access.reason === 'disconnected') return access
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
   }
-  return { ok: false, reason: 'later', detail: 'Google’s permission is being renewed' }
+  return renewing
 }
+
+const renewing: Access = { ok: false, reason: 'later', detail: 'Google’s permission is being renewed' }
 
 /** Only while there is no usable token; who comes second reads what the first one brought. */
 async function takeLease(userId: string): Promise<{ until: Date; refreshToken: string } | undefined> {
@@ -81,18 +76,22 @@ async function takeLease(userId: string): Promise<{ until: Date; refreshToken: s
   return taken?.refreshToken ? { until, refreshToken: taken.refreshToken } : undefined
 }
 
-/** The account, with its access token only while that is usable. */
-async function freshAccount(userId: string) {
+/** The access that is kept; `later` while somebody else renews it. */
+async function keptAccess(userId: string): Promise<Access> {
   const account = await db().googleAccount.findUnique({
     where: { userId },
     select: { refreshToken: true, accessToken: true, accessExpiresAt: true, brokenAt: true },
   })
-  if (!account) return undefined
-  const usable = (account.accessExpiresAt?.getTime() ?? 0) > now().getTime() + ACCESS_MARGIN
-  return { ...account, accessToken: usable ? account.accessToken : null }
+  if (!account?.refreshToken || account.brokenAt) return { ok: false, reason: 'disconnected' }
+  const { accessToken: sealed, accessExpiresAt, refreshToken: connection } = account
+  if (!sealed || (accessExpiresAt?.getTime() ?? 0) <= now().getTime() + ACCESS_MARGIN) return renewing
+  return { ok: true, accessToken: openToken(sealed, { userId, purpose: 'access' }), sealed, connection }
 }
 
-/** Asks Google, with no connection to the database held meanwhile. A connection made anew in between is not touched. */
+/**
+ * Asks Google, with no connection to the database held meanwhile. A connection that was ended or made anew in between
+ * is not touched, and what was brought for the old one is used by nobody.
+ */
 async function refresh(
   system: SystemActor,
   userId: string,
@@ -105,7 +104,7 @@ async function refresh(
     const connection = result.refreshToken
       ? sealToken(result.refreshToken, { userId, purpose: 'refresh' })
       : lease.refreshToken
-    await db().googleAccount.updateMany({
+    const { count } = await db().googleAccount.updateMany({
       where: mine,
       data: {
         accessToken: sealed,
@@ -114,7 +113,9 @@ async function refresh(
         refreshToken: connection,
       },
     })
-    return { ok: true, accessToken: result.accessToken, sealed, connection }
+    return count === 1
+      ? { ok: true, accessToken: result.accessToken, sealed, connection }
+      : keptAccess(userId)
   }
   if (result.reason === 'revoked') {
     await noteBroken(system, {

@@ -12,6 +12,15 @@ const WRITE = { calendarId: PRIMARY, sendUpdates: 'externalOnly' } as const
 /** With version 0 Google ignores what we say about the room. */
 const WITH_ROOM = { ...WRITE, conferenceDataVersion: 1 } as const
 
+interface Version {
+  etag?: string | undefined
+}
+
+/** https://developers.google.com/workspace/calendar/api/guides/version-resources#conditional_modification */
+function unchanged({ etag }: Version) {
+  return etag ? { headers: { 'If-Match': etag } } : {}
+}
+
 /**
  * Puts an entry into the person's own calendar.
  * @returns `exists` when an entry of this id is, or was, there: a repeat of ours, or one deleted since
@@ -35,26 +44,32 @@ export async function insertEvent(
 export async function patchEvent(
   accessToken: string,
   wanted: WantedEvent,
-  known: { etag?: string | undefined } = {},
+  known: Version = {},
 ): Promise<Outcome<{ event: SeenEvent }, 'changed' | 'absent' | 'gone'>> {
-  const unchanged = known.etag ? { headers: { 'If-Match': known.etag } } : {}
   return ask(accessToken, {
     request: (api) =>
-      api.events.patch({ ...WITH_ROOM, eventId: wanted.id, requestBody: patchBody(wanted) }, unchanged),
+      api.events.patch(
+        { ...WITH_ROOM, eventId: wanted.id, requestBody: patchBody(wanted) },
+        unchanged(known),
+      ),
     read: readEvent,
     own: { 412: 'changed', 404: 'absent', 410: 'gone' },
   })
 }
 
-/** Takes an entry out of the person's calendar and of its guests'. `gone` when somebody did so before. */
+/**
+ * Takes an entry out of the person's calendar and of its guests'. `gone` when somebody did so before.
+ * @param known.etag only if it is still this version: else `changed`
+ */
 export async function deleteEvent(
   accessToken: string,
   eventId: string,
-): Promise<Outcome<object, 'absent' | 'gone'>> {
+  known: Version = {},
+): Promise<Outcome<object, 'changed' | 'absent' | 'gone'>> {
   return ask(accessToken, {
-    request: (api) => api.events.delete({ ...WRITE, eventId }),
+    request: (api) => api.events.delete({ ...WRITE, eventId }, unchanged(known)),
     read: () => ({}),
-    own: { 404: 'absent', 410: 'gone' },
+    own: { 412: 'changed', 404: 'absent', 410: 'gone' },
   })
 }
 

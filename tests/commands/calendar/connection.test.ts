@@ -12,6 +12,7 @@ import {
   scheduled,
 } from '../../support/world'
 import {
+  beforeAnswer,
   booked,
   callsDuring,
   connectedCompany,
@@ -85,6 +86,18 @@ describe('the access token', () => {
     expect(await callsDuring(world, () => flush(world))).toEqual(['POST 401', 'POST 200'])
     expect(refreshes(before)).toBe(1)
     expect(await state(interviewId)).toMatchObject({ kind: 'synced' })
+  })
+
+  test('that is on its way when the connection is ended is used by nobody', async () => {
+    const { disconnectCalendar } = await import('@/lib/commands/google-account/disconnect')
+    wait(world, 2 * HOUR)
+    await booked(world, company)
+    beforeAnswer('POST', '/token', () => disconnectCalendar(company.viewer, world.now()))
+    const before = world.google.asked().length
+    const calls = await callsDuring(world, () => flush(world))
+    expect(refreshes(before)).toBe(1)
+    expect(calls).toEqual([])
+    expect(await openCards(world)).toEqual([])
   })
 
   test('whose refresh finds no Google is asked for later, and nobody is told', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type CalendarWorld, type Company, HOUR, MINUTE, openCalendarWorld } from '../../support/world'
 import {
+  beforeAnswer,
   booked,
   callsDuring,
   connectedCompany,
@@ -92,6 +93,38 @@ describe('an answer that is lost', () => {
     wait(world, MINUTE)
     expect(await callsDuring(world, () => flush(world))).toEqual(['DELETE 410'])
     expect(shown(world, company)).toEqual([])
+  })
+})
+
+describe('a removal', () => {
+  const invitedAgain = async (interviewId: string) => {
+    await world.commands.inviteAgain(company.viewer, { interviewId }, world.now())
+    return flush(world)
+  }
+
+  test('is of the version that is known: an answer that came in between costs a look', async () => {
+    const { pass } = await booked(world, company)
+    await flush(world)
+    const [event] = shown(world, company)
+    world.google.respond('ivan@acme.example', event?.id ?? '', 'accepted')
+    await world.commands.declineInterview(pass, {}, world.now())
+    expect(await callsDuring(world, () => flush(world))).toEqual(['DELETE 412', 'GET 200', 'DELETE 204'])
+    expect(shown(world, company)).toEqual([])
+  })
+
+  test('is not begun by a worker whose time is nearly up', async () => {
+    const { pass, interviewId } = await booked(world, company)
+    await flush(world)
+    await world.commands.declineInterview(pass, {}, world.now())
+    // Nearly a minute passes while the access token is renewed.
+    wait(world, 2 * HOUR)
+    beforeAnswer('POST', '/token', async () => wait(world, 50_000))
+    expect(await callsDuring(world, () => flush(world))).toEqual([])
+    expect(shown(world, company)).toHaveLength(1)
+    wait(world, 2 * MINUTE)
+    await invitedAgain(interviewId)
+    expect(shown(world, company)).toHaveLength(1)
+    expect(world.google.events(company.viewer.email)).toHaveLength(1)
   })
 })
 

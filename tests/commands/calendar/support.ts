@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { InterviewDraft } from '@/lib/domain/interview-draft'
 import { connectCalendar } from '../../support/google'
 import { type CalendarWorld, type Company, DAY, hourAhead, openCompany, scheduled } from '../../support/world'
@@ -76,4 +78,19 @@ export function editOf(interviewId: string, change: object = {}) {
     allowClash: false,
     ...change,
   }
+}
+
+/** Lets `work` happen after Google has carried out the next such request, and before it answers. */
+export function beforeAnswer(method: string, path: string, work: () => Promise<unknown>): void {
+  const meet = (message: unknown) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    if (request.method !== method || !request.url?.startsWith(path)) return
+    unsubscribe('http.server.request.start', meet)
+    const end = response.end.bind(response)
+    response.end = (body?: unknown) => {
+      work().finally(() => end(body))
+      return response
+    }
+  }
+  subscribe('http.server.request.start', meet)
 }
