@@ -1,9 +1,11 @@
+import { requestCalendarSync } from '@/lib/commands/calendar/request-sync'
 import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
 import { db, Prisma, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { CandidateDetails, CandidateEdit } from '@/lib/domain/candidate'
+import { isOpen } from '@/lib/domain/interview'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
-import { readdressMessages } from './readdress'
+import { lockInterviewsOf, readdressMessages } from './readdress'
 
 const labels = {
   name: 'name',
@@ -15,7 +17,8 @@ const labels = {
 const fields = ['name', 'email', 'phone', 'timeZone', 'notes'] as const
 
 /**
- * Changes what is known about a candidate; what is still going to be sent goes to the new address. Saving what is
+ * Changes what is known about a candidate; what is still going to be sent goes to the new address, and calendars show
+ * the new name and phone number. Saving what is
  * there already changes and records nothing.
  * @returns done; `absent` for a candidate that is not the organisation's, `email_taken` when somebody else of the
  *   organisation has the address
@@ -47,12 +50,13 @@ async function edit(
   const changed = fields.filter((field) => present[field] !== details[field])
   if (changed.length === 0) return { ok: true }
   // Before the update: a new address locks the row against links, which whoever holds an interview may be inserting.
+  const interviews = await lockInterviewsOf(tx, { organizationId, candidateId })
+  const { name, email } = details
   if (changed.includes('name') || changed.includes('email'))
-    await readdressMessages(
-      tx,
-      { organizationId, candidateId, name: details.name, email: details.email },
-      now,
-    )
+    await readdressMessages(tx, interviews, { name, email }, now)
+  for (const { id, status, format } of interviews)
+    if (isOpen(status) && (changed.includes('name') || (changed.includes('phone') && format === 'phone')))
+      await requestCalendarSync(tx, id, now)
   await tx.candidate.update({
     where: { id: candidateId },
     data: { ...details, updatedAt: now },

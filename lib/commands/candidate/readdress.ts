@@ -1,25 +1,35 @@
 import { planAgain } from '@/lib/commands/message/send-again'
 import type { Transaction } from '@/lib/db'
+import type { InterviewFormat, InterviewStatus } from '@/lib/domain/interview'
 
-interface Readdressing {
-  readonly organizationId: string
-  readonly candidateId: string
-  readonly name: string
-  readonly email: string
+interface InterviewOf {
+  readonly id: string
+  readonly status: InterviewStatus
+  readonly format: InterviewFormat
+}
+
+/** Holds a candidate's interviews, in one order: whoever reconciles a plan holds them too, and before their events. */
+export function lockInterviewsOf(
+  tx: Transaction,
+  of: { organizationId: string; candidateId: string },
+): Promise<InterviewOf[]> {
+  return tx.$queryRaw<InterviewOf[]>`
+    SELECT i."id", i."status", i."format" FROM "Interview" i JOIN "Application" a ON a."id" = i."applicationId"
+    WHERE a."candidateId" = ${of.candidateId}::uuid AND i."organizationId" = ${of.organizationId}::uuid
+    ORDER BY i."id" FOR NO KEY UPDATE OF i`
 }
 
 /**
  * Gives what is still going to be said to a candidate the new name and address, within the caller's transaction,
- * and sends the letters of an open interview anew that did not arrive. One that a worker holds keeps its bytes: a
- * repeat under the same idempotency key must not differ.
+ * which holds their interviews, and sends the letters of an open interview anew that did not arrive. One that a worker
+ * holds keeps its bytes: a repeat under the same idempotency key must not differ.
  */
-export async function readdressMessages(tx: Transaction, to: Readdressing, now: Date): Promise<void> {
-  const { organizationId, candidateId, name, email } = to
-  // Interviews first, in one order: whoever reconciles a plan holds them too.
-  const interviews = await tx.$queryRaw<{ id: string }[]>`
-    SELECT i."id" FROM "Interview" i JOIN "Application" a ON a."id" = i."applicationId"
-    WHERE a."candidateId" = ${candidateId}::uuid AND i."organizationId" = ${organizationId}::uuid
-    ORDER BY i."id" FOR NO KEY UPDATE OF i`
+export async function readdressMessages(
+  tx: Transaction,
+  interviews: readonly InterviewOf[],
+  { name, email }: { name: string; email: string },
+  now: Date,
+): Promise<void> {
   if (interviews.length === 0) return
   await tx.$executeRaw`
     UPDATE "Message" SET "recipientName" = ${name}, "recipientEmail" = ${email}
