@@ -2,6 +2,7 @@ import { now } from '@/lib/clock'
 import { lockInterview } from '@/lib/commands/message/reconcile'
 import { recordTimeline } from '@/lib/commands/timeline/record'
 import { db, type Transaction } from '@/lib/db'
+import { isSameSpan, spanOf } from '@/lib/domain/calendar-change'
 import { nextLookForRoom } from '@/lib/domain/calendar-retry'
 import type { EntryForSync } from '@/lib/queries/calendar/for-sync'
 import type { SeenEvent } from '@/lib/services/google/seen-event'
@@ -33,11 +34,12 @@ export async function recordPut(
     nextAttemptAt: lookAgainAt,
     lastError: null,
   }
-  const { interview, interviewId, changes } = entry
-  const overruled = put.overruled || changes.length > 0
+  const { interview, interviewId } = entry
+  const [change] = entry.changes
+  const overruled = put.overruled || (change !== undefined && !isTakenOver(change, interview))
   const answers = answersIn(event.guests, interview.participants)
   const news = isRoomNews(event, interview)
-  const consequences = overruled || news || answers.length > 0 || interview.notifications.length > 0
+  const consequences = change || overruled || news || answers.length > 0 || interview.notifications.length > 0
   if (!consequences) return nextOf(await endClaim(db(), claim, written), lookAgainAt)
   return db().$transaction(async (tx) => {
     await lockInterview(tx, interviewId)
@@ -47,8 +49,18 @@ export async function recordPut(
     await recordAnswers(tx, entry, answers, at)
     await closeRefusal(tx, interviewId, at)
     if (overruled) await noteOverruled(tx, entry, at)
+    else if (change) await closeChange(tx, interviewId, { resolution: 'moved here too', by: null, at })
     return nextOf(row, lookAgainAt)
   })
+}
+
+/** The interview was given the very time that somebody had chosen in Google. */
+function isTakenOver(
+  change: { startsAt: Date | null; endsAt: Date | null },
+  interview: { startsAt: Date; endsAt: Date },
+): boolean {
+  const chosen = spanOf(change.startsAt, change.endsAt)
+  return chosen !== null && isSameSpan(chosen, interview)
 }
 
 async function noteOverruled(tx: Transaction, entry: EntryForSync, at: Date): Promise<void> {

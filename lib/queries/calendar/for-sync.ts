@@ -27,7 +27,7 @@ export async function entryForSync(_system: SystemActor, calendarEventId: string
       leaseUntil: true,
       attempts: true,
       organization: { select: { slug: true } },
-      changes: { where: { resolvedAt: null }, select: { id: true, kind: true } },
+      changes: { where: { resolvedAt: null }, select: { kind: true, startsAt: true, endsAt: true } },
       user: {
         select: {
           name: true,

@@ -110,18 +110,11 @@ describe.each(ways)('I4 an entry that somebody moved in Google, %s', (_name, fin
 
   test('is taken over by a reschedule, with one call', async () => {
     const { start } = elsewhere()
-    const { resolveCalendarChange } = await import('@/lib/commands/calendar/resolve-change')
     expect(await move(start)).toEqual({ ok: true })
-    await world.database.client.$transaction((tx) =>
-      resolveCalendarChange(tx, interviewId, {
-        resolution: 'taken over',
-        by: company.viewer.userId,
-        at: world.now(),
-      }),
-    )
     expect(await callsDuring(world, () => flush(world))).toEqual(['PATCH 200'])
     expect(startOf()).toEqual(start)
     expect(await timeline()).not.toContain('calendar_overruled')
+    expect(await openCards(world)).toEqual([])
     expect(await state()).toMatchObject({ kind: 'synced' })
   })
 
