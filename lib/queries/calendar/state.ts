@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
+import { awaitsDecision, spanOf } from '@/lib/domain/calendar-change'
 import { isOpen } from '@/lib/domain/interview'
 
 /** Who has to act, where it is about the organiser's connection. */
@@ -48,7 +49,9 @@ export async function calendarState(viewer: Viewer, interviewId: string): Promis
 
   const [change] = entry.changes
   const { htmlLink, lastError, nextAttemptAt } = entry
-  if (change) {
+  // The interview has been given a time since: that was the decision.
+  const agreed = spanOf(entry.seenStartsAt, entry.seenEndsAt)
+  if (change && awaitsDecision({ agreed, wanted: interview })) {
     const { startsAt, endsAt } = change
     const to = startsAt && endsAt ? { startsAt, endsAt } : null
     return { kind: 'conflict', change: change.kind, to, htmlLink }
@@ -66,6 +69,8 @@ function load(viewer: Viewer, id: string) {
     where: { id, organizationId },
     select: {
       status: true,
+      startsAt: true,
+      endsAt: true,
       createdAt: true,
       organizer: {
         select: {
@@ -82,6 +87,8 @@ function load(viewer: Viewer, id: string) {
           present: true,
           dueAt: true,
           syncedAt: true,
+          seenStartsAt: true,
+          seenEndsAt: true,
           htmlLink: true,
           attempts: true,
           nextAttemptAt: true,

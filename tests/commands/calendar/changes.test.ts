@@ -111,6 +111,7 @@ describe.each(ways)('I4 an entry that somebody moved in Google, %s', (_name, fin
   test('is taken over by a reschedule, with one call', async () => {
     const { start } = elsewhere()
     expect(await move(start)).toEqual({ ok: true })
+    expect(await state()).toMatchObject({ kind: 'waiting' })
     expect(await callsDuring(world, () => flush(world))).toEqual(['PATCH 200'])
     expect(startOf()).toEqual(start)
     expect(await timeline()).not.toContain('calendar_overruled')
