@@ -85,3 +85,14 @@ export function calendarWords(entry: CalendarEntry, now: Date): CalendarWords | 
       return entry satisfies never
   }
 }
+
+/** A next try that is further off is not waited for, milliseconds. */
+const SOON = 120_000
+
+/** Milliseconds until the entry reads otherwise by itself, if that is soon. */
+export function settlesIn(entry: CalendarEntry | undefined, now: Date): number | undefined {
+  if (entry?.kind === 'waiting') return 0
+  if (entry?.kind !== 'retrying' || !entry.nextAttemptAt) return undefined
+  const wait = Math.max(0, entry.nextAttemptAt.getTime() - now.getTime())
+  return wait <= SOON ? wait : undefined
+}

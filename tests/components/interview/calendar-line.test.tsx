@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { changeTitle } from '@/components/interview/calendar-conflict'
 import { CalendarLine } from '@/components/interview/calendar-line'
-import type { CalendarEntry } from '@/components/interview/calendar-words'
+import { type CalendarEntry, settlesIn } from '@/components/interview/calendar-words'
 import { PanelAnswer } from '@/components/interview/panel-answer'
 
 const now = new Date('2026-03-03T10:20:00Z')
@@ -58,6 +58,17 @@ describe('the entry in Google', () => {
     [{ kind: 'removed' }, ''],
   ])('%j reads %j', (entry, text) => {
     expect(words(line(entry))).toBe(text)
+  })
+
+  it('is looked at again by the page itself while it is on its way, or is soon tried again', () => {
+    const retrying = (wait: number) =>
+      settlesIn({ kind: 'retrying', lastError: null, nextAttemptAt: new Date(now.getTime() + wait) }, now)
+    expect(settlesIn({ kind: 'waiting', dueAt: before }, now)).toBe(0)
+    expect(retrying(15_000)).toBe(15_000)
+    expect(retrying(-1_000)).toBe(0)
+    expect(retrying(3_600_000)).toBeUndefined()
+    expect(settlesIn({ kind: 'synced', syncedAt: before, htmlLink: null }, now)).toBeUndefined()
+    expect(settlesIn(undefined, now)).toBeUndefined()
   })
 
   it('is linked, and not written by those who only look', () => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CalendarLine } from '@/components/interview/calendar-line'
+import { settlesIn } from '@/components/interview/calendar-words'
 import { Facts } from '@/components/interview/facts'
 import { InterviewActions } from '@/components/interview/interview-actions'
 import { InterviewQuestions } from '@/components/interview/interview-questions'
@@ -96,7 +97,7 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
       />
       <RefreshSoon
         stamp={at.getTime()}
-        changesIn={news?.undoFor ?? (calendar?.kind === 'waiting' ? 0 : leavesIn(messages, at))}
+        changesIn={news?.undoFor ?? settlesIn(calendar, at) ?? leavesIn(messages, at)}
       />
       <div className="grid gap-6">
         {news && <NewsNotice news={news} now={at} {...form} {...(mayAct && { undo: actions.undo })} />}
