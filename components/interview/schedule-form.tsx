@@ -30,7 +30,6 @@ export interface ScheduleFormProps {
   minutes: number
   format: InterviewFormat
   location: string | null
-  meetingUrl: string | null
   interviewers: readonly { name: string; email: string; required: boolean }[]
   /** Who may be offered while a name is typed. */
   colleagues: readonly { name: string; email: string }[]
@@ -73,12 +72,8 @@ export function ScheduleForm({ action, org, submissionId, candidate, jobId, ...k
         <WhereFields
           format={known.format}
           location={known.location}
-          meetingUrl={known.meetingUrl}
-          linkHint={
-            known.meetingUrl
-              ? 'From the last interview of this job; change it if each candidate has a room.'
-              : 'For a video call.'
-          }
+          meetingUrl={null}
+          linkHint="For a video call."
         />
       </FormPart>
       <FormPart title="With whom">

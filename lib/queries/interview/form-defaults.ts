@@ -51,7 +51,6 @@ export interface EarlierInterview {
   readonly format: InterviewFormat
   readonly minutes: number
   readonly location: string | null
-  readonly meetingUrl: string | null
   readonly interviewers: readonly {
     readonly name: string
     readonly email: string
@@ -59,10 +58,13 @@ export interface EarlierInterview {
   }[]
 }
 
-/** What the last interview of the job was like, or else the organisation's last; one statement. */
+/**
+ * What the last interview of the job that was not cancelled was like, or else the organisation's last; one statement.
+ * Never its video link: two candidates would meet in one room.
+ */
 export async function earlierInterview(viewer: Viewer, jobId: string): Promise<EarlierInterview | undefined> {
   const [found] = await db().$queryRaw<EarlierInterview[]>`
-    SELECT e."sameJob", e."format"::text AS "format", e."location", e."meetingUrl",
+    SELECT e."sameJob", e."format"::text AS "format", e."location",
            round(extract(epoch FROM e."endsAt" - e."startsAt") / 60)::int AS "minutes",
            coalesce((
              SELECT json_agg(json_build_object('name', p."name", 'email', p."email", 'required', p."required")
@@ -72,10 +74,11 @@ export async function earlierInterview(viewer: Viewer, jobId: string): Promise<E
     FROM (
       (SELECT i.*, TRUE AS "sameJob" FROM "Application" a JOIN "Interview" i ON i."applicationId" = a."id"
         WHERE a."jobId" = ${jobId}::uuid AND a."organizationId" = ${viewer.organizationId}::uuid
+          AND i."status" <> 'cancelled'
         ORDER BY i."createdAt" DESC, i."id" DESC LIMIT 1)
       UNION ALL
       (SELECT i.*, FALSE AS "sameJob" FROM "Interview" i
-        WHERE i."organizationId" = ${viewer.organizationId}::uuid
+        WHERE i."organizationId" = ${viewer.organizationId}::uuid AND i."status" <> 'cancelled'
         ORDER BY i."startsAt" DESC, i."id" DESC LIMIT 1)
     ) e ORDER BY e."sameJob" DESC LIMIT 1`
   return found

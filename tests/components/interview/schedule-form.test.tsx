@@ -22,7 +22,6 @@ function render(changes: { timeZone?: string | null } = {}): string {
       minutes={45}
       format="video"
       location={null}
-      meetingUrl="https://meet.example/room"
       interviewers={[
         { name: 'Ivan', email: 'ivan@acme.example', required: true },
         { name: 'Mia', email: 'mia@acme.example', required: false },
@@ -50,6 +49,7 @@ describe('the schedule form as rendered', () => {
     const form = sent(render())
     form.set('date', '2026-03-05')
     form.set('time', '17:00')
+    form.set('meetingUrl', 'https://meet.example/room')
     const draft = Schema.parse(readForm(form).input, { error: plainWords })
     expect(draft).toMatchObject({
       submissionId: ID,

@@ -142,12 +142,19 @@ it('opens the schedule form with what is known, by application, candidate or job
   expect(await ask.colleagues(viewer)).toEqual([{ name: 'Ada', email: 'ada-1@acme.example' }])
 })
 
-it('takes panel, length and place from the last interview of the job, else of the organisation', async () => {
-  expect(await ask.earlierInterview(viewer, uuid(4, 1))).toMatchObject({
+it('takes panel, length and place from the last interview of the job that stood, else of the organisation', async () => {
+  await interview(database, viewer, 6, {
+    status: 'cancelled',
+    cancelledAt: NOW,
+    location: 'The old office',
+    createdAt: new Date(NOW.getTime() + 1),
+  })
+  const earlier = await ask.earlierInterview(viewer, uuid(4, 1))
+  expect(earlier).toEqual({
     sameJob: true,
     minutes: 60,
     format: 'video',
-    meetingUrl: 'https://meet.example/room',
+    location: null,
     interviewers: [{ name: 'Ivan Petrov', email: 'ivan@acme.example', required: true }],
   })
   expect(await ask.earlierInterview(viewer, uuid(4, 9))).toMatchObject({ sameJob: false, minutes: 60 })

@@ -150,7 +150,6 @@ async function Step({ viewer, known, search }: { viewer: Viewer; known: KnownSid
         minutes={earlier?.minutes ?? 60}
         format={earlier?.format ?? 'video'}
         location={earlier?.sameJob ? earlier.location : null}
-        meetingUrl={earlier?.sameJob ? earlier.meetingUrl : null}
         interviewers={earlier?.interviewers ?? [{ name: viewer.name, email: viewer.email, required: true }]}
         colleagues={members}
         standardReminders={standardReminders()}
