@@ -7,7 +7,7 @@ interface OfOrganizer {
 
 /** How an interview stands in its organiser's Google Calendar. */
 export type CalendarEntry =
-  | ({ readonly kind: 'not_connected' } & OfOrganizer)
+  | ({ readonly kind: 'not_connected'; readonly htmlLink: string | null } & OfOrganizer)
   | ({ readonly kind: 'broken'; readonly since: Date; readonly reason: string | null } & OfOrganizer)
   | ({ readonly kind: 'organizer_left' } & OfOrganizer)
   | { readonly kind: 'waiting'; readonly dueAt: Date }
@@ -40,9 +40,7 @@ interface CalendarWords {
 export function calendarWords(entry: CalendarEntry, now: Date): CalendarWords | undefined {
   switch (entry.kind) {
     case 'not_connected':
-      return entry.isViewer
-        ? { words: 'Not in a calendar.', tone: 'busy', mayConnect: 'Connect Google Calendar' }
-        : { words: `${firstName(entry.organizerName)} has not connected Google Calendar`, tone: 'busy' }
+      return notConnected(entry)
     case 'broken':
       return {
         words: `Google refuses the connection to ${entry.isViewer ? 'your' : `${firstName(entry.organizerName)}’s`} calendar, since`,
@@ -84,6 +82,17 @@ export function calendarWords(entry: CalendarEntry, now: Date): CalendarWords | 
     default:
       return entry satisfies never
   }
+}
+
+function notConnected(entry: Extract<CalendarEntry, { kind: 'not_connected' }>): CalendarWords {
+  const { htmlLink, isViewer, organizerName } = entry
+  const mayConnect = isViewer ? { mayConnect: 'Connect Google Calendar' } : {}
+  if (htmlLink)
+    return { words: 'In Google, but no longer updated.', tone: 'busy', link: htmlLink, ...mayConnect }
+  const words = isViewer
+    ? 'Not in a calendar.'
+    : `${firstName(organizerName)} has not connected Google Calendar`
+  return { words, tone: 'busy', ...mayConnect }
 }
 
 /** A next try that is further off is not waited for, milliseconds. */

@@ -244,7 +244,7 @@ test('disconnected, the entries stay as they are, and the page says so', async (
   await desk.goTo('/interviews')
   await desk.main().getByRole('link', { name: /Priya/ }).first().click()
   await desk.page.waitForURL(/interviews\/[0-9a-f-]{36}$/)
-  await desk.says(/Not in a calendar\.\s*Connect Google Calendar/)
+  await desk.says(/In Google, but no longer updated\.\s*Connect Google Calendar/)
   await desk.looksRight()
   await desk.main().getByRole('link', { name: 'Reschedule' }).click()
   await desk.page.waitForURL('**/reschedule')

@@ -12,7 +12,8 @@ interface OfOrganizer {
 
 /** How an interview stands in its organiser's Google Calendar. */
 export type CalendarState =
-  | ({ readonly kind: 'not_connected' } & OfOrganizer)
+  /** `htmlLink`: an entry from an earlier connection stands there, and is no longer updated. */
+  | ({ readonly kind: 'not_connected'; readonly htmlLink: string | null } & OfOrganizer)
   /** Google refuses the connection: nothing is written until the organiser connects again. */
   | ({ readonly kind: 'broken'; readonly since: Date; readonly reason: string | null } & OfOrganizer)
   /** The organiser is no member any more, and their calendar is not written. */
@@ -44,7 +45,8 @@ export async function calendarState(viewer: Viewer, interviewId: string): Promis
   if (organizer.memberships.length === 0) return { kind: 'organizer_left', ...who }
   if (account?.brokenAt)
     return { kind: 'broken', since: account.brokenAt, reason: account.brokenReason, ...who }
-  if (!account?.refreshToken) return { kind: 'not_connected', ...who }
+  if (!account?.refreshToken)
+    return { kind: 'not_connected', htmlLink: entry?.present ? entry.htmlLink : null, ...who }
   if (!entry) return { kind: 'waiting', dueAt: interview.createdAt }
 
   const [change] = entry.changes

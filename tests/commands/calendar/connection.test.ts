@@ -195,6 +195,7 @@ describe('nobody to write for', () => {
     expect(await callsDuring(world, () => flush(world))).toEqual([])
     expect(await state(interviewId)).toEqual({
       kind: 'not_connected',
+      htmlLink: null,
       organizerName: 'Ada Lindqvist',
       isViewer: true,
     })
@@ -204,6 +205,15 @@ describe('nobody to write for', () => {
     })
     await connectCalendar(world, company)
     expect(await callsDuring(world, () => flush(world))).toEqual(['POST 200'])
+  })
+
+  test('a recruiter who has disconnected: the page leads to the entry that stays', async () => {
+    const { interviewId } = await booked(world, company)
+    await flush(world)
+    await world.database.client.googleAccount.updateMany({ data: { refreshToken: null } })
+    const { htmlLink } = await rowOf(world, interviewId)
+    expect(htmlLink).toMatch(/^http/)
+    expect(await state(interviewId)).toMatchObject({ kind: 'not_connected', htmlLink })
   })
 
   test('B10 a member who was removed: the calendar is not written any more', async () => {

@@ -31,9 +31,14 @@ function line(entry: CalendarEntry, acting = true): string {
 
 describe('the entry in Google', () => {
   const ada = { organizerName: 'Ada Lindqvist', isViewer: false }
+  const unconnected = { kind: 'not_connected', ...ada, isViewer: true } as const
   it.each<[CalendarEntry, string]>([
-    [{ kind: 'not_connected', ...ada }, 'Ada has not connected Google Calendar'],
-    [{ kind: 'not_connected', ...ada, isViewer: true }, 'Not in a calendar. Connect Google Calendar'],
+    [{ kind: 'not_connected', htmlLink: null, ...ada }, 'Ada has not connected Google Calendar'],
+    [{ ...unconnected, htmlLink: null }, 'Not in a calendar. Connect Google Calendar'],
+    [
+      { ...unconnected, htmlLink: 'https://calendar.google.com/x' },
+      'In Google, but no longer updated. Connect Google Calendar',
+    ],
     [
       { kind: 'broken', since: before, reason: 'revoked', ...ada },
       'Google refuses the connection to Ada’s calendar, since Tue 3 Mar, 11:18 (2 min ago)',
