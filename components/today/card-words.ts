@@ -1,3 +1,4 @@
+import { brokenWords } from '@/components/calendar/connection-words'
 import { firstName } from '@/components/interview/first-name'
 import { letterName } from '@/components/interview/plan-words'
 import type { MessageAudience, MessageKind, MessageState } from '@/lib/domain/message'
@@ -82,9 +83,13 @@ export function cardDetail({ kind, detail, message }: CardSubject): string | nul
     case 'other_time_requested':
     case 'declined':
     case 'confirm_after_decline':
-    case 'calendar_broken':
     case 'calendar_refused':
       return detail
+    case 'calendar_broken': {
+      // "Ada Lindqvist: invalid_grant …"
+      const [name, reason] = detail?.split(/: (.*)/s) ?? []
+      return name ? `${name}: ${brokenWords(reason ?? null)}` : null
+    }
     default:
       return kind satisfies never
   }

@@ -99,6 +99,15 @@ describe('a card that needs a person', () => {
     expect(title('delivery_uncertain', { interview: null })).toBe('A letter may or may not have left')
   })
 
+  it('says in plain words why a calendar is closed', () => {
+    const detail = 'Ada Lindqvist: Google: invalid_grant: Token has been expired or revoked. (400)'
+    const card = render({ kind: 'calendar_broken', interview: null, detail })
+    expect(card).toContain(
+      'Ada Lindqvist: Google no longer accepts this connection: the access was withdrawn',
+    )
+    expect(card).not.toContain('invalid_grant')
+  })
+
   it('offers its ways out, and to be put away', () => {
     expect(buttons(render())).toEqual([
       'Choose a new time',
