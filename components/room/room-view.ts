@@ -1,4 +1,4 @@
-import type { RoomAnswerKind, RoomDetail, RoomFacts, RoomState } from '@/lib/domain/room'
+import type { RoomAnswerKind, RoomDetail, RoomFacts, RoomMove, RoomState } from '@/lib/domain/room'
 
 /** What the room is drawn from: the truth of the database, and what follows from it at this moment. */
 export interface RoomView {
@@ -25,6 +25,7 @@ export interface RoomView {
   readonly meetingUrl: string | null
   readonly phone: string | null
   readonly wish: string | null
+  readonly moved: RoomMove | null
   readonly cancelReason: string | null
   readonly organizer: { readonly name: string; readonly email: string }
   readonly people: readonly { readonly name: string; readonly title: string | null }[]

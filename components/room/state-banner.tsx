@@ -1,4 +1,5 @@
-import type { RoomState } from '@/lib/domain/room'
+import type { RoomMove, RoomState } from '@/lib/domain/room'
+import { formatSpan } from '@/lib/domain/when'
 import { Banner } from './banner'
 import type { RoomView } from './room-view'
 import { Typed, Words } from './typed'
@@ -8,7 +9,9 @@ export function StateBanner({ state, view }: { state: RoomState; view: RoomView 
   const organizer = <Typed>{view.organizer.name}</Typed>
   switch (state) {
     case 'pending':
-      return (
+      return view.moved ? (
+        <Moved view={view} moved={view.moved} />
+      ) : (
         <Banner tone="pending" icon="clock" title="Does this time suit you?">
           <p>{organizer} is waiting for your answer. It takes one tap.</p>
         </Banner>
@@ -53,6 +56,25 @@ export function StateBanner({ state, view }: { state: RoomState; view: RoomView 
     default:
       return state satisfies never
   }
+}
+
+/** The change first: who reads only a little must not answer for the time that they had in mind. */
+function Moved({ view, moved }: { view: RoomView; moved: RoomMove }) {
+  const zone = view.chosenZone ?? view.candidateTimeZone
+  return (
+    <Banner tone="pending" icon="clock" title="Your interview was moved">
+      <p>
+        <del className="text-ink-soft">{formatSpan(moved.startsAt, moved.endsAt, zone)}</del> →{' '}
+        <b className="font-semibold">{formatSpan(view.interview.startsAt, view.interview.endsAt, zone)}</b>
+      </p>
+      {moved.reason && (
+        <p>
+          “<Typed max={500}>{moved.reason}</Typed>”
+        </p>
+      )}
+      <p className="font-semibold">Does the new time suit you?</p>
+    </Banner>
+  )
 }
 
 function Asked({ view }: { view: RoomView }) {

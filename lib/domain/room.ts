@@ -20,6 +20,14 @@ export interface RoomFacts {
   }
 }
 
+/** What the candidate was told before the interview was given the time that it has. */
+export interface RoomMove {
+  readonly startsAt: Date
+  readonly endsAt: Date
+  /** Why it was moved, in the recruiter's words. */
+  readonly reason: string | null
+}
+
 export type RoomState =
   | 'pending'
   /** Another time was asked for; nobody has answered yet. */

@@ -1,7 +1,9 @@
 import { db } from '@/lib/db'
 import type { CandidatePass } from '@/lib/domain/actor'
 import type { InterviewFormat } from '@/lib/domain/interview'
-import type { RoomFacts } from '@/lib/domain/room'
+import { mayHaveLeft } from '@/lib/domain/message'
+import type { RoomFacts, RoomMove } from '@/lib/domain/room'
+import { MessageState } from '@/prisma/generated/enums'
 
 export interface RoomTask {
   readonly id: string
@@ -24,6 +26,8 @@ export interface Room extends RoomFacts {
   readonly phone: string | null
   /** The candidate's words when asking for another time. */
   readonly wish: string | null
+  /** Null as long as the candidate has heard of no other time. */
+  readonly moved: RoomMove | null
   readonly cancelReason: string | null
   /** Who answers questions; the address stands in every letter as Reply-To. */
   readonly organizer: { readonly name: string; readonly email: string }
@@ -36,14 +40,17 @@ export interface Room extends RoomFacts {
 }
 
 /** As JSON carries it: times are text. */
-type Row = Omit<Room, 'link' | 'interview' | 'reminders'> & {
+type Row = Omit<Room, 'link' | 'interview' | 'reminders' | 'moved'> & {
   link: Record<'purpose' | 'expiresAt', string> & { revision: number; revokedAt: string | null }
   interview: Record<'startsAt' | 'endsAt', string> & { askedRevision: number; heldAt: string | null } & Pick<
       RoomFacts['interview'],
       'status'
     >
   reminders: string[]
+  moved: (Record<'startsAt' | 'endsAt', string> & Pick<RoomMove, 'reason'>) | null
 }
+
+const LEFT = Object.values(MessageState).filter(mayHaveLeft)
 
 /**
  * The room behind a pass, in one statement at any size. Undefined when the link was erased meanwhile.
@@ -60,6 +67,13 @@ export async function findRoom(pass: CandidatePass): Promise<Room | undefined> {
       'title', i."title", 'format', i."format", 'candidateTimeZone', i."candidateTimeZone",
       'timeZone', i."timeZone", 'location', i."location", 'meetingUrl', i."meetingUrl",
       'wish', i."heldReason", 'cancelReason', i."cancelReason",
+      'moved', (SELECT json_build_object('startsAt', told."startsAt", 'endsAt', told."endsAt", 'reason', asked."reason")
+        FROM "InterviewRevision" told, "InterviewRevision" asked
+        WHERE told."interviewId" = i."id" AND told."revision" = (SELECT max("revision") FROM "Message"
+            WHERE "interviewId" = i."id" AND "revision" < i."askedRevision" AND "audience" = 'candidate'
+              AND "kind" <> 'cancellation' AND "state"::text = ANY(${LEFT}))
+          AND asked."interviewId" = i."id" AND asked."revision" = i."askedRevision"
+          AND (told."startsAt", told."endsAt") <> (i."startsAt", i."endsAt")),
       'organizationName', (SELECT "name" FROM "Organization" WHERE "id" = i."organizationId"),
       'jobTitle', (SELECT "title" FROM "Job" WHERE "id" = (
         SELECT "jobId" FROM "Application" WHERE "id" = i."applicationId")),
@@ -84,7 +98,7 @@ export async function findRoom(pass: CandidatePass): Promise<Room | undefined> {
   return found && roomOf(found.room)
 }
 
-function roomOf({ link, interview, reminders, ...shown }: Row): Room {
+function roomOf({ link, interview, reminders, moved, ...shown }: Row): Room {
   return {
     ...shown,
     link: {
@@ -100,6 +114,7 @@ function roomOf({ link, interview, reminders, ...shown }: Row): Room {
       endsAt: new Date(interview.endsAt),
       heldAt: dateOf(interview.heldAt),
     },
+    moved: moved && { ...moved, startsAt: new Date(moved.startsAt), endsAt: new Date(moved.endsAt) },
     reminders: reminders.map((dueAt) => new Date(dueAt)),
   }
 }

@@ -36,6 +36,7 @@ function view({
     meetingUrl: 'https://meet.example/abc',
     phone: '+1 303 555 0100',
     wish: null,
+    moved: null,
     cancelReason: null,
     organizer: { name: 'Ada Lovelace', email: 'ada@acme.example' },
     people: [{ name: 'Ivan Inter', title: 'Staff Engineer' }],
@@ -87,6 +88,31 @@ describe('what is asked first', () => {
     const html = draw({ status: 'scheduled', joinNow: true })
     expect(html.match(/bg-accent text-accent-ink hover/g)).toHaveLength(1)
     expect(html).toContain('Join the call')
+  })
+})
+
+describe('a move', () => {
+  const moved = {
+    startsAt: new Date('2026-03-04T16:00:00Z'),
+    endsAt: new Date('2026-03-04T17:00:00Z'),
+    reason: 'Ivan is ill.',
+  }
+
+  test('is said first: from when to when in the reader’s zone, why, and then the question', () => {
+    const html = draw({ moved })
+    expect(html).toMatch(/<del[^>]*>Wednesday, 4 March 2026, 09:00–10:00<\/del>/)
+    expect(inWords(html)).toMatch(
+      /Your interview was moved.* → Thursday, 5 March 2026, 09:00–10:00“Ivan is ill\.”Does the new time suit you\?/,
+    )
+    expect(inWords(draw({ moved, chosenZone: 'Asia/Kolkata' }))).toContain('21:30–22:30')
+  })
+
+  test('is not said any more once it is confirmed', () => {
+    expect(draw({ status: 'scheduled', moved })).not.toContain('was moved')
+  })
+
+  test.each(hostileNames.map((name) => [name.slice(0, 40), name]))('for the reason %j', (_, reason) => {
+    expect(draw({ moved: { ...moved, reason } })).not.toMatch(/<img|<script|[\u202a-\u202e\u2066-\u2069]/)
   })
 })
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { candidatePass } from '@/lib/auth'
 import { confirmInterview } from '@/lib/commands/interview/confirm'
 import { declineInterview } from '@/lib/commands/interview/decline'
+import { rescheduleInterview } from '@/lib/commands/interview/reschedule'
 import { newId } from '@/lib/db'
 import { mintCandidatePass } from '@/lib/domain/actor'
 import { findRoom } from '@/lib/queries/room/find'
@@ -56,6 +57,39 @@ describe('the room of a pass', () => {
       data: { resolvedAt: new Date() },
     })
     expect((await findRoom(seeded.pass))?.changedMind).toBe(false)
+  })
+
+  test('says from when it was moved and why, by what the candidate was told last', async () => {
+    const seeded = await seedRoom()
+    const { interviewId } = seeded
+    const sent = { state: 'sent', sentAt: new Date() } as const
+    await database.client.message.updateMany({ where: { interviewId, kind: 'invitation' }, data: sent })
+    const told = await database.client.interviewRevision.findFirstOrThrow({ where: { interviewId } })
+    const moved = async () => {
+      await database.client.candidateLink.updateMany({ where: { interviewId }, data: { revision: 2 } })
+      return (await findRoom(seeded.pass))?.moved
+    }
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+    const move = (date: string, reason: string) =>
+      rescheduleInterview(
+        seeded.viewer,
+        {
+          interviewId,
+          date,
+          time: '10:00',
+          durationMinutes: 60,
+          timeZone: 'Europe/Berlin',
+          reason,
+          allowClash: true,
+        },
+        new Date(),
+      )
+    expect(await moved()).toBeNull()
+    expect(await move(inDays(5), 'Never said')).toEqual({ ok: true })
+    expect(await move(inDays(6), ' Ivan is ill ')).toEqual({ ok: true })
+    expect(await moved()).toEqual({ startsAt: told.startsAt, endsAt: told.endsAt, reason: 'Ivan is ill' })
+    await database.client.message.updateMany({ where: { interviewId }, data: { state: 'cancelled' } })
+    expect(await moved()).toBeNull()
   })
 
   test('is not found when any part of the pass is somebody else’s', async () => {
