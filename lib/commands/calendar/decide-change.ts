@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import { isOpen } from '@/lib/domain/interview'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
+import { afresh } from './mark-present'
 import { requestCalendarSync } from './request-sync'
 import { resolveCalendarChange } from './resolve-change'
 
@@ -34,15 +35,7 @@ export async function decideChange(
     if (change.kind === 'deleted')
       await tx.calendarEvent.update({
         where: { interviewId },
-        data: {
-          generation: { increment: 1 },
-          present: false,
-          etag: null,
-          htmlLink: null,
-          seenStartsAt: null,
-          seenEndsAt: null,
-          lastError: null,
-        },
+        data: { ...afresh, generation: { increment: 1 }, lastError: null },
       })
     await recordTimeline(tx, memberOnTimeline(viewer), {
       organizationId,

@@ -23,7 +23,6 @@ interface Watched {
   id: string
   generation: number
   etag: string | null
-  interview: { format: string; meetingUrl: string | null }
 }
 
 /**
@@ -38,9 +37,8 @@ export async function pullEntries(system: SystemActor, pulled: Pulled): Promise<
     const change = listed.get(id)
     if (!change && !pulled.whole) continue
     if (change && change.etag === entry.etag) continue
-    // The list does not name rooms.
-    const waitsForRoom = entry.interview.format === 'video' && !entry.interview.meetingUrl
-    const lookedUp = !change || (waitsForRoom && change.status !== 'cancelled')
+    // The list names neither rooms nor what people wrote.
+    const lookedUp = change?.status !== 'cancelled'
     const there = lookedUp ? await look(system, pulled.userId, id) : change
     const taken = there && (await takeInChange(entry.id, there, lookedUp ? now() : pulled.listedAt))
     if (!taken || taken === 'not now') complete = false
@@ -59,12 +57,7 @@ function watchedEntries(userId: string): Promise<Watched[]> {
       organization: { memberships: { some: { userId, removedAt: null } } },
       interview: { status: { in: ['pending', 'scheduled'] }, endsAt: { gt: now() } },
     },
-    select: {
-      id: true,
-      generation: true,
-      etag: true,
-      interview: { select: { format: true, meetingUrl: true } },
-    },
+    select: { id: true, generation: true, etag: true },
     orderBy: { id: 'asc' },
   })
 }

@@ -1,7 +1,8 @@
 import { now } from '@/lib/clock'
 import { lockInterview } from '@/lib/commands/message/reconcile'
-import { db } from '@/lib/db'
+import { db, Prisma } from '@/lib/db'
 import { sayChange } from '@/lib/domain/calendar-change'
+import { readStanding } from '@/lib/domain/calendar-written'
 import type { EntryForSync } from '@/lib/queries/calendar/for-sync'
 import type { SeenEvent } from '@/lib/services/google/seen-event'
 import type { Claim } from './claim'
@@ -25,7 +26,7 @@ export async function recordForeign(
     await lockInterview(tx, interviewId)
     const row = await endClaim(tx, claim, {
       ...awaiting(entry, sayChange(change, interview.timeZone)),
-      ...(found.there ? { etag: found.there.etag } : {}),
+      ...(found.there ? { etag: found.there.etag, seen: readStanding(found.there) ?? Prisma.DbNull } : {}),
       seenStartsAt: interview.startsAt,
       seenEndsAt: interview.endsAt,
     })

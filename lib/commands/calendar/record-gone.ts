@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import type { EntryForSync } from '@/lib/queries/calendar/for-sync'
 import type { Claim } from './claim'
 import { endClaim, type Next, nextOf } from './end-claim'
+import { afresh } from './mark-present'
 import { closeRefusal } from './record-refused'
 import { closeChange } from './resolve-change'
 
@@ -17,16 +18,7 @@ export async function recordGone(claim: Claim, entry: EntryForSync, how: 'remove
     attempts: 0,
     nextAttemptAt: null,
     lastError: null,
-    ...(how === 'removed' && present
-      ? {
-          present: false,
-          etag: null,
-          htmlLink: null,
-          seenStartsAt: null,
-          seenEndsAt: null,
-          generation: generation + 1,
-        }
-      : {}),
+    ...(how === 'removed' && present ? { ...afresh, generation: generation + 1 } : {}),
   }
   if (entry.changes.length === 0 && entry.interview.notifications.length === 0)
     return nextOf(await endClaim(db(), claim, ended), null)

@@ -1,9 +1,10 @@
 import { now } from '@/lib/clock'
 import { lockInterview } from '@/lib/commands/message/reconcile'
 import { recordTimeline } from '@/lib/commands/timeline/record'
-import { db, type Transaction } from '@/lib/db'
+import { db, Prisma, type Transaction } from '@/lib/db'
 import { isSameSpan, spanOf } from '@/lib/domain/calendar-change'
 import { nextLookForRoom } from '@/lib/domain/calendar-retry'
+import { readStanding, type WrittenEntry } from '@/lib/domain/calendar-written'
 import type { EntryForSync } from '@/lib/queries/calendar/for-sync'
 import type { SeenEvent } from '@/lib/services/google/seen-event'
 import type { Claim } from './claim'
@@ -17,7 +18,7 @@ import { isRoomNews, storeRoom } from './store-room'
 export async function recordPut(
   claim: Claim,
   entry: EntryForSync,
-  put: { event: SeenEvent; generation: number; overruled: boolean },
+  put: { event: SeenEvent; generation: number; written: WrittenEntry; overruled: boolean },
 ): Promise<Next> {
   const at = now()
   const { event, generation } = put
@@ -27,6 +28,8 @@ export async function recordPut(
     generation,
     etag: event.etag,
     htmlLink: event.htmlLink,
+    written: [put.written],
+    seen: readStanding(event) ?? Prisma.DbNull,
     seenStartsAt: event.startsAt,
     seenEndsAt: event.endsAt,
     syncedAt: at,
@@ -39,12 +42,16 @@ export async function recordPut(
   const overruled = put.overruled || (change !== undefined && !isTakenOver(change, interview))
   const answers = answersIn(event.guests, interview.participants)
   const news = isRoomNews(event, interview)
-  const consequences = change || overruled || news || answers.length > 0 || interview.notifications.length > 0
+  const newcomers = interview.participants.filter(({ entrySince }) => !entrySince)
+  const people = answers.length + newcomers.length + interview.notifications.length
+  const consequences = change || overruled || news || people > 0
   if (!consequences) return nextOf(await endClaim(db(), claim, written), lookAgainAt)
   return db().$transaction(async (tx) => {
     await lockInterview(tx, interviewId)
     const row = await endClaim(tx, claim, written)
     if (!row) return 'again'
+    // Before the room, since what is planned for it asks who stands in the entry.
+    await noteStanding(tx, newcomers, at)
     if (news) await storeRoom(tx, entry, event.meetUrl, at)
     await recordAnswers(tx, entry, answers, at)
     await closeRefusal(tx, interviewId, at)
@@ -61,6 +68,15 @@ function isTakenOver(
 ): boolean {
   const chosen = spanOf(change.startsAt, change.endsAt)
   return chosen !== null && isSameSpan(chosen, interview)
+}
+
+/** Guests, and the calendar's owner, who stand in an entry of Google's from now on; also who left the panel meanwhile. */
+async function noteStanding(tx: Transaction, people: readonly { id: string }[], at: Date): Promise<void> {
+  if (people.length === 0) return
+  await tx.interviewParticipant.updateMany({
+    where: { id: { in: people.map(({ id }) => id) }, entrySince: null },
+    data: { entrySince: at },
+  })
 }
 
 async function noteOverruled(tx: Transaction, entry: EntryForSync, at: Date): Promise<void> {

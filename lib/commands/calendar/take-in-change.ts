@@ -1,7 +1,8 @@
 import { now } from '@/lib/clock'
 import { lockInterview } from '@/lib/commands/message/reconcile'
-import { db, type Transaction } from '@/lib/db'
+import { db, Prisma, type Transaction } from '@/lib/db'
 import { isSameSpan, spanOf, type ThereEntry } from '@/lib/domain/calendar-change'
+import { readStanding } from '@/lib/domain/calendar-written'
 import { isOpen } from '@/lib/domain/interview'
 import type { SeenGuest } from '@/lib/services/google/seen-event'
 import { noteChange } from './note-change'
@@ -13,6 +14,7 @@ import { isRoomNews, storeRoom } from './store-room'
 /** An entry as a list or a look showed it. */
 export type Seen = ThereEntry & {
   etag: string | null
+  description?: string | null
   guests: readonly SeenGuest[]
   meetUrl?: string | null
 }
@@ -59,7 +61,12 @@ async function takeIn(tx: Transaction, entry: Entry, seen: Seen, at: Date): Prom
   const heldBack = inPlace && (await settle(tx, entry, at))
   await tx.calendarEvent.update({
     where: { id: entry.id },
-    data: { etag: seen.etag ?? entry.etag, seenStartsAt: interview.startsAt, seenEndsAt: interview.endsAt },
+    data: {
+      etag: seen.etag ?? entry.etag,
+      seen: readStanding(seen) ?? Prisma.DbNull,
+      seenStartsAt: interview.startsAt,
+      seenEndsAt: interview.endsAt,
+    },
   })
   await recordAnswers(tx, entry, answersIn(seen.guests, interview.participants), at)
   const meetUrl = seen.meetUrl ?? null

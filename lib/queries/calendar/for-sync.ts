@@ -22,6 +22,8 @@ export async function entryForSync(_system: SystemActor, calendarEventId: string
       syncedRevision: true,
       present: true,
       etag: true,
+      written: true,
+      seen: true,
       seenStartsAt: true,
       seenEndsAt: true,
       leaseUntil: true,
@@ -54,7 +56,7 @@ export async function entryForSync(_system: SystemActor, calendarEventId: string
           },
           participants: {
             where: { removedAt: null },
-            select: { id: true, name: true, email: true, required: true, response: true },
+            select: { id: true, name: true, email: true, required: true, response: true, entrySince: true },
             orderBy: { id: 'asc' },
           },
           notifications: {

@@ -1,6 +1,7 @@
 import { ask, type Outcome, PRIMARY } from './calendar-call'
+import { type KnownEntry, patchBody } from './patch-body'
 import { readEvent, type SeenEvent } from './seen-event'
-import { insertBody, patchBody, type WantedEvent } from './wanted-event'
+import { insertBody, type WantedEvent } from './wanted-event'
 
 /**
  * Guests without Google Calendar get the entry, its changes and its end by mail, since their calendars know it no
@@ -37,19 +38,19 @@ export async function insertEvent(
 }
 
 /**
- * Makes an entry what is wanted; what we do not write (colour, attachments, notes of Google) stays as it is. An entry
- * that was deleted comes to life again where Google still knows it.
+ * Makes an entry what is wanted, and leaves to people what they made of it (see patchBody). An entry that was deleted
+ * comes to life again where Google still knows it.
  * @param known.etag only if it is still this version: else `changed`
  */
 export async function patchEvent(
   accessToken: string,
   wanted: WantedEvent,
-  known: Version = {},
+  known: KnownEntry = {},
 ): Promise<Outcome<{ event: SeenEvent }, 'changed' | 'absent' | 'gone'>> {
   return ask(accessToken, {
     request: (api) =>
       api.events.patch(
-        { ...WITH_ROOM, eventId: wanted.id, requestBody: patchBody(wanted) },
+        { ...WITH_ROOM, eventId: wanted.id, requestBody: patchBody(wanted, known) },
         unchanged(known),
       ),
     read: readEvent,

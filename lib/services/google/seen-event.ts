@@ -1,13 +1,9 @@
 import { z } from 'zod'
+import type { StandingGuest } from '@/lib/domain/calendar-written'
 import { webAddress } from '@/lib/domain/one-line'
 
-export type GuestResponse = 'needs_action' | 'accepted' | 'tentative' | 'declined'
-
-export interface SeenGuest {
-  /** Lower case. */
-  email: string
-  response: GuestResponse
-}
+export type SeenGuest = StandingGuest
+export type GuestResponse = StandingGuest['response']
 
 /** An entry as it stands in a calendar. */
 export interface SeenEvent {
@@ -24,6 +20,8 @@ export interface SeenEvent {
   meetPending: boolean
   /** iCalendar SEQUENCE, as Google counts it. */
   sequence: number
+  /** As it stands there: HTML, once a person has edited it in Google Calendar. */
+  description: string | null
   guests: SeenGuest[]
 }
 
@@ -45,19 +43,35 @@ const RESPONSES = new Map<string, GuestResponse>([
   ['declined', 'declined'],
 ])
 
+const Guest = z.object({
+  email: z.string().catch(''),
+  responseStatus: z.string().catch(''),
+  displayName: z.string().optional().catch(undefined),
+  optional: z.boolean().optional().catch(undefined),
+  comment: z.string().optional().catch(undefined),
+  additionalGuests: z.number().optional().catch(undefined),
+  resource: z.boolean().optional().catch(undefined),
+  self: z.boolean().optional().catch(undefined),
+})
+
 export const Guests = z
-  .array(z.object({ email: z.string().catch(''), responseStatus: z.string().catch('') }))
+  .array(Guest)
   .catch([])
-  .transform((guests) =>
-    guests
-      .filter(({ email }) => email)
-      .map(
-        ({ email, responseStatus }): SeenGuest => ({
-          email: email.toLowerCase(),
-          response: RESPONSES.get(responseStatus) ?? 'needs_action',
-        }),
-      ),
-  )
+  .transform((guests) => guests.filter(({ email }) => email).map(seenGuest))
+
+function seenGuest(guest: z.output<typeof Guest>): SeenGuest {
+  const { email, responseStatus, displayName, optional, comment, additionalGuests, resource, self } = guest
+  return {
+    email: email.toLowerCase(),
+    response: RESPONSES.get(responseStatus) ?? 'needs_action',
+    ...(displayName ? { name: displayName } : {}),
+    ...(optional ? { optional } : {}),
+    ...(comment ? { comment } : {}),
+    ...(additionalGuests ? { companions: additionalGuests } : {}),
+    ...(resource ? { resource } : {}),
+    ...(self ? { own: true } : {}),
+  }
+}
 
 const Conference = z
   .object({
@@ -81,6 +95,7 @@ const Event = z.object({
   hangoutLink: z.string().nullable().catch(null),
   conferenceData: Conference,
   sequence: z.number().catch(0),
+  description: z.string().nullable().catch(null),
   attendees: Guests,
 })
 
@@ -88,7 +103,8 @@ const Event = z.object({
 export function readEvent(data: unknown): { event: SeenEvent } | undefined {
   const seen = Event.safeParse(data).data
   if (!seen) return undefined
-  const { conferenceData, start, end, htmlLink, hangoutLink, attendees, id, etag, status, sequence } = seen
+  const { conferenceData, start, end, htmlLink, hangoutLink, attendees } = seen
+  const { id, etag, status, sequence, description } = seen
   const room = conferenceData.entryPoints.find(({ entryPointType }) => entryPointType === 'video')?.uri
   const meetUrl = webAddress(room ?? hangoutLink) ?? null
   const meetPending = !meetUrl && conferenceData.createRequest?.status.statusCode === 'pending'
@@ -103,6 +119,7 @@ export function readEvent(data: unknown): { event: SeenEvent } | undefined {
       meetUrl,
       meetPending,
       sequence,
+      description,
       guests: attendees,
     },
   }

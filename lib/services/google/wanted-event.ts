@@ -1,6 +1,7 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js'
 import { normaliseEmail } from '@/lib/domain/email-address'
 import { oneLine, webAddress } from '@/lib/domain/one-line'
+import { descriptionOf } from './description'
 import type { GuestResponse } from './seen-event'
 
 /** An entry as it is to stand in a calendar. */
@@ -16,7 +17,7 @@ export interface WantedEvent {
   /** IANA zone in which the organiser thinks of it. */
   timeZone: string
   status: 'tentative' | 'confirmed'
-  /** Those with a bad address are left out. `response`: what they answered last, which a patch without it forgets. */
+  /** Those with a bad address are left out. `response`: what they answered last, which a new list without it forgets. */
   guests: readonly WantedGuest[]
   /** A Google Meet room: made once per id, left as it is, or taken away. */
   meet: 'create' | 'keep' | 'none'
@@ -41,7 +42,7 @@ const FIXED = {
 }
 
 /** "An event can have at most 200 guests": https://developers.google.com/workspace/calendar/api/concepts/sharing */
-const MOST_GUESTS = 200
+export const MOST_GUESTS = 200
 
 /**
  * The entry in Google's words; whatever was typed comes as harmless lines.
@@ -57,7 +58,7 @@ export function insertBody(wanted: WantedEvent): calendar_v3.Schema$Event {
     ...FIXED,
     id,
     summary: oneLine(wanted.summary, 200),
-    description: description(wanted.description),
+    description: descriptionOf(wanted.description),
     ...(location ? { location } : {}),
     start: { dateTime: wanted.startsAt.toISOString(), timeZone },
     end: { dateTime: wanted.endsAt.toISOString(), timeZone },
@@ -69,24 +70,8 @@ export function insertBody(wanted: WantedEvent): calendar_v3.Schema$Event {
   }
 }
 
-/**
- * The same for an entry that is there: objects are merged, so what is to go is named with null, the day of an entry
- * that somebody made an all-day one with it.
- * https://developers.google.com/workspace/calendar/api/guides/performance#patch
- */
-export function patchBody(wanted: WantedEvent): calendar_v3.Schema$Event {
-  const { id: _, ...body } = insertBody(wanted)
-  return {
-    ...body,
-    location: body.location ?? null,
-    start: { ...body.start, date: null },
-    end: { ...body.end, date: null },
-    // The SDK's type does not know that null takes the room away.
-    ...(wanted.meet === 'none' ? { conferenceData: null as unknown as undefined } : {}),
-  }
-}
-
-function attendees(guests: readonly WantedGuest[]): calendar_v3.Schema$EventAttendee[] {
+/** Nobody twice, and nobody whose address is none. */
+export function attendees(guests: readonly WantedGuest[]): calendar_v3.Schema$EventAttendee[] {
   const byAddress = new Map<string, calendar_v3.Schema$EventAttendee>()
   for (const { email: typed, name, optional, response } of guests) {
     const email = normaliseEmail(typed)
@@ -96,14 +81,13 @@ function attendees(guests: readonly WantedGuest[]): calendar_v3.Schema$EventAtte
       email,
       optional,
       ...(displayName ? { displayName } : {}),
-      ...(response ? { responseStatus: response === 'needs_action' ? 'needsAction' : response } : {}),
+      ...(response ? { responseStatus: responseStatus(response) } : {}),
     })
   }
   return [...byAddress.values()].slice(0, MOST_GUESTS)
 }
 
-/** Google reads a description as HTML, so angle brackets come as their harmless likes; it keeps 8192 characters. */
-function description(text: string): string {
-  const lines = text.split(/\r?\n/).map((line) => oneLine(line, 1000))
-  return lines.join('\n').trim().replaceAll('<', '‹').replaceAll('>', '›').slice(0, 8000)
+/** An answer in Google's words. */
+export function responseStatus(response: GuestResponse): string {
+  return response === 'needs_action' ? 'needsAction' : response
 }

@@ -77,6 +77,8 @@ CREATE TABLE "CalendarEvent" (
     "present" BOOLEAN NOT NULL DEFAULT false,
     "etag" TEXT,
     "htmlLink" TEXT,
+    "written" JSONB,
+    "seen" JSONB,
     "seenStartsAt" TIMESTAMPTZ(3),
     "seenEndsAt" TIMESTAMPTZ(3),
     "syncedAt" TIMESTAMPTZ(3),

@@ -48,6 +48,7 @@ describe('an insert', () => {
         meetUrl: null,
         meetPending: false,
         sequence: 3,
+        description: null,
         guests: [{ email: 'ivan@acme.example', response: 'accepted' }],
       },
     })
