@@ -3,6 +3,7 @@ export const timelineWords = {
   scheduled: 'scheduled the interview',
   confirmed: 'confirmed',
   declined: 'declined',
+  wants_to_come_after_all: 'would like to come after all',
   other_time_requested: 'asked for another time',
   time_kept: 'kept the time',
   moved: 'moved the interview',

@@ -39,16 +39,41 @@ export async function confirmInterview(pass: CandidatePass, now: Date): Promise<
     }
     const door = await closedDoor(tx, pass, now)
     if (door === 'scheduled') return keepConfirmed(tx, pass, now)
-    if (door === 'declined')
-      await raiseNotification(tx, {
-        organizationId: pass.organizationId,
-        interviewId: pass.interviewId,
-        kind: 'confirm_after_decline',
-        dedupeKey: `confirm_after_decline:${pass.interviewId}`,
-        detail: 'Declined before, and would like to come after all',
-        at: now,
-      })
+    if (door === 'declined') await askToComeAfterAll(tx, pass, now)
     return { ok: false, reason: door }
+  })
+}
+
+/** The question takes the place of the card about the decline, whose reason it keeps. Asked once, however often clicked. */
+async function askToComeAfterAll(tx: Transaction, pass: CandidatePass, now: Date): Promise<void> {
+  const { organizationId, interviewId, candidateId } = pass
+  // Equal clicks wait for each other here.
+  const [interview] = await tx.$queryRaw<{ declineReason: string | null }[]>`
+    SELECT "declineReason" FROM "Interview" WHERE "id" = ${interviewId}::uuid FOR UPDATE`
+  const kind = 'confirm_after_decline'
+  const asked = await tx.notification.count({ where: { interviewId, kind, resolvedAt: null } })
+  if (asked > 0) return
+  await recordTimeline(tx, await candidateOnTimeline(tx, pass), {
+    organizationId,
+    interviewId,
+    candidateId,
+    what: 'wants_to_come_after_all',
+    at: now,
+  })
+  await resolveNotifications(tx, {
+    interviewId,
+    kinds: ['declined'],
+    resolution: 'the candidate would like to come after all',
+    by: null,
+    at: now,
+  })
+  await raiseNotification(tx, {
+    organizationId,
+    interviewId,
+    kind,
+    dedupeKey: `${kind}:${interviewId}`,
+    detail: ['Declined before', interview?.declineReason].filter(Boolean).join(': '),
+    at: now,
   })
 }
 

@@ -73,11 +73,17 @@ test('a decline may follow a confirmation, with a reason that the recruiter sees
   expect(await cards()).toEqual([{ kind: 'declined', resolvedAt: null }])
 })
 
-test('a confirmation after a decline is a question to the recruiter, not a move', async () => {
-  await world.commands.declineInterview(pass, {}, world.now())
-  expect(await world.commands.confirmInterview(pass, world.now())).toEqual({ ok: false, reason: 'declined' })
+test('a confirmation after a decline is a question to the recruiter, not a move, and asked once', async () => {
+  await world.commands.declineInterview(pass, { reason: 'Another offer' }, world.now())
+  const yes = () => world.commands.confirmInterview(pass, world.now())
+  const refused = { ok: false, reason: 'declined' }
+  expect(await Promise.all([yes(), yes(), yes()])).toEqual([refused, refused, refused])
   expect(await interview()).toMatchObject({ status: 'declined' })
-  expect((await cards()).map((card) => card.kind).sort()).toEqual(['confirm_after_decline', 'declined'])
+  const { client } = world.database
+  expect(await client.notification.findMany({ where: { resolvedAt: null } })).toMatchObject([
+    { kind: 'confirm_after_decline', detail: 'Declined before: Another offer' },
+  ])
+  expect(await client.timelineEvent.count({ where: { what: 'wants_to_come_after_all' } })).toBe(1)
 })
 
 describe('a door that is closed says why', () => {
