@@ -9,7 +9,9 @@ export const routes = {
   /** Who is busy at a time: asked by the forms, not visited. */
   interviewBusy: (org: string) => `/o/${org}/interviews/busy`,
   interview: (org: string, id: string) => `/o/${org}/interviews/${id}`,
-  rescheduleInterview: (org: string, id: string) => `/o/${org}/interviews/${id}/reschedule`,
+  /** @param choice.at "google": the form begins with the time that somebody chose in Google */
+  rescheduleInterview: (org: string, id: string, choice: { at?: 'google' } = {}) =>
+    withQuery(`/o/${org}/interviews/${id}/reschedule`, choice),
   editInterview: (org: string, id: string) => `/o/${org}/interviews/${id}/edit`,
   candidates: (org: string) => `/o/${org}/candidates`,
   newCandidate: (org: string) => `/o/${org}/candidates/new`,

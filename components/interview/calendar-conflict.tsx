@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
+import { spanOf } from '@/lib/domain/calendar-change'
 import { formatWhen, localParts, zoneLabel } from '@/lib/domain/when'
 import { firstName } from './first-name'
 import { type FormAction, hiddenOf, type InterviewForm } from './form-action'
-import { ClashChoice } from './schedule-questions'
+import { MoveDialog, type MoveDialogProps } from './move-dialog'
 
 export interface Change {
   readonly kind: 'moved' | 'deleted'
@@ -22,32 +23,19 @@ export function changeTitle(change: Change, startsAt: Date, timeZone: string): s
   return `Moved in Google: ${before} → ${after} ${zoneLabel(timeZone, change.startsAt)}`
 }
 
-interface TakeTimeProps extends InterviewForm {
-  action: FormAction
-  change: Change
-  interview: { readonly edits: number; readonly timeZone: string; readonly candidateName: string }
-  primary?: boolean
-  size?: 'small' | 'medium'
-}
-
-/** Gives the interview the time that somebody chose in Google; nothing for a change that names none. */
-export function TakeTime({ action, change, interview, primary, size, ...form }: TakeTimeProps) {
-  const { startsAt, endsAt } = change
-  if (!startsAt || !endsAt) return null
-  const hidden = {
-    ...hiddenOf(form),
-    edits: String(interview.edits),
-    startsAt: startsAt.toISOString(),
-    endsAt: endsAt.toISOString(),
-    timeZone: interview.timeZone,
-  }
+/** The form for a new time, with the one that somebody chose in Google; nothing for a change that names none. */
+export function TakeTime({
+  change,
+  ...dialog
+}: { change: Change } & Omit<MoveDialogProps, 'label' | 'google'>) {
+  const google = spanOf(change.startsAt, change.endsAt)
+  if (!google) return null
   return (
-    <ActionForm action={action} hidden={hidden} className="grid gap-2">
-      <ClashChoice label="Move it all the same" />
-      <SubmitButton variant={primary ? 'primary' : 'secondary'} size={size} className="justify-self-start">
-        Accept and ask {firstName(interview.candidateName)}
-      </SubmitButton>
-    </ActionForm>
+    <MoveDialog
+      {...dialog}
+      google={google}
+      label={`Accept and ask ${firstName(dialog.interview.candidateName)}`}
+    />
   )
 }
 

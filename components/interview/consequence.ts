@@ -27,6 +27,19 @@ export function moveConsequence(facts: ChangeFacts): string[] {
   ]
 }
 
+/** Who is told when somebody who declined is invited again at the same time, in a sentence or two. */
+export function inviteConsequence(facts: ChangeFacts): string {
+  const { candidate, panel } = whoKnows(facts)
+  const told = panel.filter(({ by }) => by !== null).map(({ name }) => name)
+  return [
+    `${candidate.name}, who declined, gets a letter and is asked to confirm.`,
+    ...(told.length > 0
+      ? [`${inWords(told)} ${told.length === 1 ? 'is' : 'are'} told that the interview is on again.`]
+      : []),
+    'Follow-ups and reminders are planned anew.',
+  ].join(' ')
+}
+
 function candidateMoves(facts: ChangeFacts, { name, by }: Knower): string {
   if (by === null) return `${name}’s invitation goes out with the new time.`
   const who = facts.status === 'declined' ? `${name}, who declined,` : name

@@ -47,7 +47,9 @@ export function InterviewActions(props: InterviewActionsProps) {
           Schedule another
         </ButtonLink>
       )}
-      {status === 'declined' && !begun && <InviteAgain action={actions.inviteOnceMore} {...form} />}
+      {status === 'declined' && !begun && (
+        <InviteAgain action={actions.inviteOnceMore} interview={interview} {...form} />
+      )}
       {isOpen(status) && <ButtonLink href={routes.editInterview(org, id)}>Edit</ButtonLink>}
       {mayMove(status, 'move') && !interview.heldAt && (
         <ButtonLink

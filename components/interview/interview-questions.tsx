@@ -15,9 +15,7 @@ interface InterviewQuestionsProps extends Subject {
   asksToCancel: boolean
   timeZone: string
   /** Absent for those who only look. */
-  actions?: Readonly<
-    Record<'cancel' | 'keep' | 'move' | 'takeTime' | 'putBack' | 'sayAttendance', FormAction>
-  >
+  actions?: Readonly<Record<'cancel' | 'keep' | 'move' | 'putBack' | 'sayAttendance', FormAction>>
 }
 
 /** What waits for a person's decision, on the page of its interview. */
@@ -57,7 +55,16 @@ export function InterviewQuestions(props: InterviewQuestionsProps) {
         <CalendarConflict title={changeTitle(change, interview.startsAt, timeZone)}>
           {actions && (
             <>
-              <TakeTime action={actions.takeTime} change={change} interview={interview} primary {...form} />
+              <TakeTime
+                action={actions.move}
+                {...form}
+                change={change}
+                interview={interview}
+                wish={null}
+                viewerTimeZone={timeZone}
+                now={now}
+                variant="primary"
+              />
               <PutBack action={actions.putBack} {...form} />
             </>
           )}

@@ -2,6 +2,7 @@ import { Field } from '@/components/ui/field'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { TimeZoneSelect } from '@/components/ui/time-zone-select'
+import type { Span } from '@/lib/domain/calendar-change'
 import { localSpanOf } from '@/lib/domain/interview-form'
 import { BusyHint } from './busy-hint'
 import { moveConsequence, readersOfReason } from './consequence'
@@ -34,12 +35,15 @@ interface MoveFormProps extends InterviewForm {
   page: string
   /** In a dialog: the page below it stays. */
   stay?: boolean
+  /** The time that the form begins with, instead of the one that the interview has. */
+  proposed?: Span
 }
 
 /** A new time for an interview, and who is told of it. Works without JavaScript. */
 export function MoveForm(props: MoveFormProps) {
-  const { action, interview, viewerTimeZone, zones, today, page, stay, ...form } = props
-  const { startsAt, endsAt, timeZone } = interview
+  const { action, interview, viewerTimeZone, zones, today, page, stay, proposed, ...form } = props
+  const { timeZone } = interview
+  const { startsAt, endsAt } = proposed ?? interview
   const { date, time, fold, durationMinutes } = localSpanOf(startsAt, endsAt, timeZone)
   const { candidate, panel } = whoKnows(interview)
   const name = firstName(interview.candidateName)

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
+import { ConfirmSubmit } from '@/components/ui/confirm-submit'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
+import { inviteConsequence } from './consequence'
 import { firstName } from './first-name'
 import { type FormAction, hiddenOf, type InterviewForm } from './form-action'
 import { ClashChoice } from './schedule-questions'
+import type { ChangeFacts } from './who-knows'
 
 interface WishProps {
   candidateName: string
@@ -63,18 +66,28 @@ export function KeepTime({ action, primary, size, ...form }: KeepTimeProps) {
 
 interface InviteAgainProps extends InterviewForm {
   action: FormAction
+  interview: ChangeFacts
   primary?: boolean
   size?: 'small' | 'medium'
 }
 
-/** Invites somebody who declined again, at the same time. */
-export function InviteAgain({ action, primary, size, ...form }: InviteAgainProps) {
+/** Invites somebody who declined again, at the same time; asks first, and says who will be told. */
+export function InviteAgain({ action, interview, primary, size, ...form }: InviteAgainProps) {
+  const name = firstName(interview.candidateName)
   return (
     <ActionForm action={action} hidden={hiddenOf(form)} className="grid gap-2">
       <ClashChoice label="Invite all the same" />
-      <SubmitButton variant={primary ? 'primary' : 'secondary'} size={size} className="justify-self-start">
+      <ConfirmSubmit
+        mild
+        title={`Invite ${interview.candidateName} again, at the same time?`}
+        consequence={inviteConsequence(interview)}
+        confirm={`Invite ${name}`}
+        variant={primary ? 'primary' : 'secondary'}
+        size={size}
+        className="justify-self-start"
+      >
         Invite again
-      </SubmitButton>
+      </ConfirmSubmit>
     </ActionForm>
   )
 }

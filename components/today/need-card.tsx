@@ -30,7 +30,6 @@ export type NeedCardActions = Readonly<
     | 'again'
     | 'arrived'
     | 'move'
-    | 'takeTime'
     | 'inviteOnceMore'
     | 'sync'
     | 'putBack',

@@ -69,7 +69,13 @@ export function WaysOut(props: WaysOutProps) {
       return (
         <>
           {interview.startsAt > now && (
-            <InviteAgain action={actions.inviteOnceMore} primary size="small" {...form} />
+            <InviteAgain
+              action={actions.inviteOnceMore}
+              interview={interview}
+              primary
+              size="small"
+              {...form}
+            />
           )}
           <MoveWay {...props} />
           {write}
@@ -79,11 +85,15 @@ export function WaysOut(props: WaysOutProps) {
     case 'calendar_change':
       return (
         <>
-          {need.change && (
+          {need.change && isOpen(interview.status) && (
             <TakeTime
-              action={actions.takeTime}
+              action={actions.move}
               change={need.change}
               interview={interview}
+              wish={interview.heldReason}
+              viewerTimeZone={props.viewerTimeZone}
+              now={now}
+              variant="primary"
               size="small"
               {...form}
             />

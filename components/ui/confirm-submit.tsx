@@ -12,13 +12,22 @@ interface ConfirmSubmitProps extends ButtonLook {
   consequence: ReactNode
   /** What the button in the dialog says: "Remove Ben". */
   confirm: string
+  /** Nothing is lost by it. */
+  mild?: boolean
   name?: string
   value?: string
   children: ReactNode
 }
 
 /** Submits the form around it, after a question. Without JavaScript it is a plain submit button. */
-export function ConfirmSubmit({ title, consequence, confirm, children, ...button }: ConfirmSubmitProps) {
+export function ConfirmSubmit({
+  title,
+  consequence,
+  confirm,
+  mild,
+  children,
+  ...button
+}: ConfirmSubmitProps) {
   const [open, setOpen] = useState(false)
   const submit = useRef<HTMLButtonElement>(null)
   const { pending } = useFormStatus()
@@ -42,7 +51,7 @@ export function ConfirmSubmit({ title, consequence, confirm, children, ...button
           </Button>
           <Button
             type="button"
-            variant="danger"
+            variant={mild ? 'primary' : 'danger'}
             onClick={() => {
               setOpen(false)
               submit.current?.form?.requestSubmit(submit.current)

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { plainWords } from './form-fields'
-import { interviewOutcomes, isPossibleLength } from './interview'
+import { interviewOutcomes } from './interview'
 import { InterviewEditDraft, InterviewMoveDraft } from './interview-change'
 import { allowClash, InterviewDraft } from './interview-draft'
 import type { LocalSpan } from './interview-start'
 import { localParts, resolveLocal } from './when'
-import { isTimeZone } from './zone'
 
 /**
  * A form as it is sent, whose messages stand at the rows that were typed in: the schema drops interviewer rows that
@@ -37,25 +36,6 @@ const stay = z.literal('yes').optional()
 
 /** The form for a new time. */
 export const MoveForm = InterviewMoveDraft.extend({ stay })
-
-/** "This time, please": a time that somebody chose in Google. */
-export const ChosenTime = z
-  .object({
-    interviewId: z.uuid(),
-    edits: z.coerce.number().int().min(0),
-    startsAt: z.iso.datetime().transform((text) => new Date(text)),
-    endsAt: z.iso.datetime().transform((text) => new Date(text)),
-    timeZone: z.string().refine(isTimeZone),
-    allowClash,
-  })
-  .refine(({ startsAt, endsAt }) => isPossibleLength(minutesBetween(startsAt, endsAt)), {
-    message: 'An interview cannot be that short or long. Choose a new time yourself.',
-    path: [],
-  })
-  .transform(({ startsAt, endsAt, timeZone, ...rest }) => ({
-    ...rest,
-    ...localSpanOf(startsAt, endsAt, timeZone),
-  }))
 
 /** What a form shows of a time: the wall clock of `timeZone`, and which of the two in a doubled hour. */
 export function localSpanOf(startsAt: Date, endsAt: Date, timeZone: string): LocalSpan {

@@ -66,7 +66,3 @@ export const FURTHEST_DAYS = 730
 /** Shortest and longest interview, minutes. */
 export const SHORTEST_MINUTES = 5
 export const LONGEST_MINUTES = 12 * 60
-
-export function isPossibleLength(minutes: number): boolean {
-  return minutes >= SHORTEST_MINUTES && minutes <= LONGEST_MINUTES
-}

@@ -299,7 +299,7 @@ test('from a card, the undo stays in sight on Today; without it the letters leav
   expect(await news().getByRole('button', { name: 'Undo' }).count()).toBe(0)
 })
 
-test('somebody who would like to come after all is invited again in one click', async () => {
+test('somebody who would like to come after all is invited again, after a question', async () => {
   await page.goto(pageOf('Mina'))
   await main().getByRole('button', { name: 'Invite again' }).waitFor()
   await accessible()
@@ -307,6 +307,8 @@ test('somebody who would like to come after all is invited again in one click', 
   await page.goto(at('/today'))
   const card = page.getByRole('listitem').filter({ hasText: 'Mina would like to come after all' })
   await card.getByRole('button', { name: 'Invite again' }).click()
+  await page.getByRole('dialog').getByText('Mina, who declined, gets a letter').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Invite Mina' }).click()
   await card.waitFor({ state: 'detached' })
   await news().getByText('Invited again.').waitFor()
   await stack.travel(15_000)
@@ -326,7 +328,13 @@ test('a time that somebody chose in Google is taken over from its card', async (
   const card = page.getByRole('listitem').filter({ hasText: 'Moved in Google' })
   await card.getByText(/Moved in Google: .* → .* Berlin, Priya’s interview/).waitFor()
   await accessible()
-  await card.getByRole('button', { name: 'Accept and ask Priya' }).click()
+  await card.getByRole('link', { name: 'Accept and ask Priya' }).click()
+  await page.getByRole('dialog').getByText('Google shows it at').waitFor()
+  await accessible()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Move (and tell Priya|the interview)$/ })
+    .click()
   await card.waitFor({ state: 'detached' })
   await news().getByText('Moved.').waitFor()
   const [row] = await query('SELECT "startsAt" FROM "Interview" WHERE "id" = $1', [idOf('Priya')])

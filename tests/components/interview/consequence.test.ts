@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   cancelConsequence,
   editConsequence,
+  inviteConsequence,
   moveConsequence,
   readersOfReason,
 } from '@/components/interview/consequence'
@@ -137,6 +138,13 @@ describe('a change of something else', () => {
     expect(told['A new format']).toMatch(/invitation carries the new one/)
     expect(told['Who leaves']).toMatch(/^Ivan and Mia do not know of it yet/)
   })
+})
+
+it('says who is told when somebody is invited again', () => {
+  const declined = { status: 'declined', heard: { ...invited, i: ['reminder'] } } as const
+  expect(inviteConsequence(facts(declined))).toBe(
+    'Zoë, who declined, gets a letter and is asked to confirm. Ivan is told that the interview is on again. Follow-ups and reminders are planned anew.',
+  )
 })
 
 describe('cancelling', () => {

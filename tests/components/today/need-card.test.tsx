@@ -13,7 +13,6 @@ const actions = {
   again: act,
   arrived: act,
   move: act,
-  takeTime: act,
   inviteOnceMore: act,
   sync: act,
   putBack: act,
@@ -140,7 +139,7 @@ describe('a card that needs a person', () => {
     expect(buttons(render({ kind: 'delivery_failed', interview: null }))).toEqual(['Members', 'Put away'])
   })
 
-  it('invites again in one click, unless the time has passed', () => {
+  it('offers to invite again, unless the time has passed', () => {
     const declined = (startsAt: Date) => {
       const interview = need.interview && { ...need.interview, status: 'declined' as const, startsAt }
       return buttons(render({ kind: 'confirm_after_decline', interview }))
@@ -163,8 +162,7 @@ describe('a card that needs a person', () => {
     } as const
     const html = render({ kind: 'calendar_change', change: moved })
     expect(html).toContain('Moved in Google: Thu 5 Mar, 17:00 → 18:00 Berlin, Zoë’s interview')
-    expect(html).toContain('name="startsAt" value="2026-03-05T17:00:00.000Z"')
-    expect(html).toContain('name="edits" value="2"')
+    expect(html).toContain('href="/o/acme/interviews/interview/reschedule?at=google"')
     expect(buttons(html)).toEqual(['Accept and ask Zoë', 'Put it back', 'Open', 'Put away'])
     const deleted = { kind: 'deleted', startsAt: null, endsAt: null } as const
     expect(buttons(render({ kind: 'calendar_change', change: deleted }))).toEqual([

@@ -26,7 +26,6 @@ import {
   putBack,
   sayAttendance,
   sync,
-  takeTime,
   undo,
 } from '../interviews/[id]/actions'
 import { again, arrived, dismissSteps, putAway } from './actions'
@@ -41,7 +40,6 @@ const actions = {
   again,
   arrived,
   move,
-  takeTime,
   inviteOnceMore,
   sync,
   putBack,

@@ -16,7 +16,6 @@ import { tickTask } from '@/lib/commands/prep-task/tick'
 import {
   Attendance,
   Cancellation,
-  ChosenTime,
   EditForm,
   InvitationAgain,
   MoveForm,
@@ -46,13 +45,6 @@ export const move = signedInAction(MoveForm, async ({ stay, ...draft }, viewer) 
   const outcome = await rescheduleInterview(viewer, draft, now())
   if (!outcome.ok) return outcome
   if (!stay) redirect(routes.interview(viewer.organizationSlug, draft.interviewId))
-  refresh()
-  return outcome
-})
-
-/** Gives the interview the time that somebody chose in Google. */
-export const takeTime = signedInAction(ChosenTime, async (draft, viewer) => {
-  const outcome = await rescheduleInterview(viewer, draft, now())
   refresh()
   return outcome
 })

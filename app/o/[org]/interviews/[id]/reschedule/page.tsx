@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { BothClocks } from '@/components/interview/both-clocks'
 import { MoveForm } from '@/components/interview/move-form'
 import { NotOpen } from '@/components/interview/not-open'
+import { ShownInGoogle } from '@/components/interview/shown-in-google'
 import { heardOf } from '@/components/interview/who-knows'
 import { WishQuote } from '@/components/interview/wish'
 import { zoneChoices } from '@/components/member/zone-choices'
@@ -11,6 +12,7 @@ import { requireRecruiter } from '@/lib/auth'
 import { now } from '@/lib/clock'
 import { mayMove } from '@/lib/domain/interview'
 import { localParts } from '@/lib/domain/when'
+import { calendarState } from '@/lib/queries/calendar/state'
 import { findInterview } from '@/lib/queries/interview/find'
 import { interviewMessages } from '@/lib/queries/interview/messages'
 import { routes } from '@/lib/routes'
@@ -18,13 +20,25 @@ import { move } from '../actions'
 
 export const metadata: Metadata = { title: 'Choose a new time' }
 
-export default async function ReschedulePage({ params }: { params: Promise<{ org: string; id: string }> }) {
+interface ReschedulePageProps {
+  params: Promise<{ org: string; id: string }>
+  searchParams: Promise<{ at?: string | string[] }>
+}
+
+export default async function ReschedulePage({ params, searchParams }: ReschedulePageProps) {
   const { org, id } = await params
   const viewer = await requireRecruiter(org)
-  const [interview, messages] = await Promise.all([findInterview(viewer, id), interviewMessages(viewer, id)])
+  const [interview, messages, calendar, asked] = await Promise.all([
+    findInterview(viewer, id),
+    interviewMessages(viewer, id),
+    calendarState(viewer, id),
+    searchParams,
+  ])
   if (!interview) notFound()
   const at = now()
   const { candidateName, jobTitle, title, status } = interview
+  const google = calendar?.kind === 'conflict' && calendar.to
+  const proposed = asked.at === 'google' && google
   const back = { href: routes.interview(org, id), label: `${candidateName} — ${jobTitle}` }
   return (
     <>
@@ -36,6 +50,7 @@ export default async function ReschedulePage({ params }: { params: Promise<{ org
               <p className="text-sm text-ink-soft">{status === 'declined' ? 'It was to be' : 'Until now'}</p>
               <BothClocks {...interview} timeZone={viewer.timeZone} />
             </div>
+            {google && <ShownInGoogle span={google} timeZone={viewer.timeZone} />}
             {interview.heldAt && <WishQuote candidateName={candidateName} wish={interview.heldReason} />}
           </section>
           <MoveForm
@@ -46,7 +61,8 @@ export default async function ReschedulePage({ params }: { params: Promise<{ org
             viewerTimeZone={viewer.timeZone}
             zones={zoneChoices(at)}
             today={localParts(at, viewer.timeZone).date}
-            page={routes.rescheduleInterview(org, id)}
+            page={routes.rescheduleInterview(org, id, { ...(proposed && { at: 'google' }) })}
+            {...(proposed && { proposed })}
           />
         </div>
       ) : (
