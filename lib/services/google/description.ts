@@ -5,7 +5,6 @@ const LONGEST = 8000
 
 /** The end of a line in plain text and in the HTML that Google Calendar makes of it once a person edits it. */
 const LINE = /[\s\S]*?(?:\r?\n|<br\s*\/?>|<\/p>|<\/div>|$)/gi
-const EDGES = /^(?:\s|<br\s*\/?>)+|(?:\s|<br\s*\/?>)+$/gi
 
 /**
  * Our text, and below it what people wrote. Google reads a description as HTML, so angle brackets of ours come as
@@ -20,10 +19,13 @@ export function descriptionOf(text: string, notes = ''): string {
 export function notesIn(description: string | null, ours: readonly string[]): string {
   const own = new Set(ours.flatMap((text) => harmless(text).split('\n')).map(bare))
   const pieces = (description ?? '').match(LINE) ?? []
-  return pieces
-    .filter((piece) => bare(piece) === '' || !own.has(bare(piece)))
+  const theirs = pieces.filter((piece) => bare(piece) === '' || !own.has(bare(piece)))
+  const says = (piece: string) => bare(piece) !== ''
+  const notes = theirs.slice(Math.max(theirs.findIndex(says), 0), theirs.findLastIndex(says) + 1)
+  return notes
     .join('')
-    .replace(EDGES, '')
+    .trim()
+    .replace(/<br ?\/?>$/i, '')
 }
 
 function harmless(text: string): string {
@@ -36,7 +38,7 @@ const CHARACTERS: Record<string, string> = { amp: '&', quot: '"', '#39': "'", nb
 /** A line as it is read. */
 function bare(line: string): string {
   return line
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(amp|quot|#39|nbsp);/g, (_, name: string) => CHARACTERS[name] ?? '')
     .trim()
 }
