@@ -20,7 +20,7 @@ export interface Connection {
   readonly lastSyncAt: Date | null
 }
 
-/** In one statement. Interviews that are over and never stood in the calendar wait for nothing. */
+/** In one statement. What waits is what would be written: `wantedEntry` of lib/domain/calendar-entry.ts, in SQL. */
 export async function findConnection(
   { userId, email }: Viewer | SignedInUser,
   now: Date,
@@ -35,7 +35,9 @@ export async function findConnection(
              count(*) FILTER (WHERE c."behind" AND c."refusedAt" IS NOT NULL)::int AS "refused",
              max(c."syncedAt") AS "syncedAt"
       FROM (
-        SELECT c.*, c."syncedRevision" < c."revision" AND (c."present" OR i."endsAt" > ${now}) AS "behind"
+        SELECT c.*, c."syncedRevision" < c."revision" AND CASE
+            WHEN i."status" IN ('pending', 'scheduled') THEN c."present" OR i."endsAt" > ${now}
+            ELSE i."status" IN ('cancelled', 'declined') AND c."present" END AS "behind"
         FROM "CalendarEvent" c
         JOIN "Interview" i ON i."id" = c."interviewId"
         JOIN "Membership" m ON m."organizationId" = c."organizationId" AND m."userId" = c."userId"

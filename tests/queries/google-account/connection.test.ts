@@ -50,6 +50,27 @@ it('says what stands in Google, what waits and what was refused, in one statemen
   })
 })
 
+it.each([
+  ['scheduled', false, 1],
+  ['cancelled', true, 1],
+  ['cancelled', false, 0],
+  ['declined', false, 0],
+  ['completed', true, 0],
+] as const)('of one that is %s, and in Google: %s, counts %i', async (status, present, waiting) => {
+  const { id } = await behind(house, viewer)
+  await connect(house, user)
+  const { client } = house.database
+  await client.calendarEvent.update({ where: { id }, data: { present } })
+  const said = {
+    scheduled: { confirmedAt: new Date() },
+    cancelled: { cancelledAt: new Date() },
+    declined: { declinedAt: new Date() },
+    completed: { completedAt: new Date() },
+  }[status]
+  await client.interview.updateMany({ data: { status, ...said } })
+  expect(await find()).toMatchObject({ waiting })
+})
+
 it('counts nothing of an organisation that one has left', async () => {
   await behind(house, viewer)
   await house.database.client.membership.updateMany({ data: { removedAt: new Date() } })

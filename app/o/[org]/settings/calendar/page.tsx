@@ -7,6 +7,7 @@ import { ConnectionNotice } from '@/components/calendar/connection-notice'
 import { isConnectionProblem } from '@/components/calendar/connection-problem'
 import { SettingsTabs } from '@/components/member/settings-tabs'
 import { PageHeader } from '@/components/ui/page-header'
+import { RefreshSoon } from '@/components/ui/refresh-soon'
 import { requireViewer } from '@/lib/auth'
 import { now } from '@/lib/clock'
 import { mayRecruit } from '@/lib/domain/actor'
@@ -23,13 +24,15 @@ interface CalendarSettingsProps {
 export default async function CalendarSettingsPage({ params, searchParams }: CalendarSettingsProps) {
   const viewer = await requireViewer((await params).org)
   const { problem, connected, disconnected } = await searchParams
-  const connection = await findConnection(viewer, now())
+  const at = now()
+  const connection = await findConnection(viewer, at)
   const chosen = (await cookies()).get('followthrough.chosen-account')?.value
   const works = connection.connectedAt !== null && connection.brokenAt === null
   return (
     <>
       <PageHeader title="Settings" />
       <SettingsTabs org={viewer.organizationSlug} current="calendar" />
+      <RefreshSoon stamp={at.getTime()} {...(works && connection.waiting > 0 && { changesIn: 0 })} />
       <div className="grid gap-6">
         <ConnectionNotice
           {...(isConnectionProblem(problem) && { problem })}
