@@ -36,10 +36,20 @@ export function InterviewActions(props: InterviewActionsProps) {
   return (
     <>
       {begun && mayMove(status, 'mark_no_show') && !asksIfTookPlace && (
-        <SayAttendance action={actions.sayAttendance} tookPlace={false} {...form} />
+        <SayAttendance
+          action={actions.sayAttendance}
+          candidateName={interview.candidateName}
+          tookPlace={false}
+          {...form}
+        />
       )}
       {begun && mayMove(status, 'mark_took_place') && (
-        <SayAttendance action={actions.sayAttendance} tookPlace {...form} />
+        <SayAttendance
+          action={actions.sayAttendance}
+          candidateName={interview.candidateName}
+          tookPlace
+          {...form}
+        />
       )}
       {!interview.heldAt && <CancelButton org={org} interview={interview} action={actions.cancel} />}
       {!isOpen(status) && (

@@ -75,8 +75,18 @@ export function InterviewQuestions(props: InterviewQuestionsProps) {
           <h2 className="font-semibold text-pending">Did it take place? It was never confirmed.</h2>
           {actions && (
             <div className="flex flex-wrap gap-2">
-              <SayAttendance action={actions.sayAttendance} tookPlace {...form} />
-              <SayAttendance action={actions.sayAttendance} tookPlace={false} {...form} />
+              <SayAttendance
+                action={actions.sayAttendance}
+                candidateName={candidateName}
+                tookPlace
+                {...form}
+              />
+              <SayAttendance
+                action={actions.sayAttendance}
+                candidateName={candidateName}
+                tookPlace={false}
+                {...form}
+              />
             </div>
           )}
         </section>

@@ -8,8 +8,6 @@ import type { News } from './news'
 interface NewsNoticeProps extends InterviewForm {
   news: News
   now: Date
-  /** Whose interview, where the page is not about one. */
-  subject?: string
   /** Absent for those who only look. */
   undo?: FormAction
   /** In the page, above what it speaks of; or floating over a page about something else. */
@@ -23,18 +21,17 @@ const places = {
 }
 
 /** What has just been done and who hears of it, with the way back while there is one. */
-export function NewsNotice({ news, now, subject, undo, place = 'page', ...form }: NewsNoticeProps) {
+export function NewsNotice({ news, now, undo, place = 'page', ...form }: NewsNoticeProps) {
   const { fact, told, undoFor } = news
   return (
-    <CatchFocus key={fact}>
+    <CatchFocus key={`${form.interviewId} ${fact}`}>
       <section
         aria-label="What has just happened"
         className={`badge flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 bg-scheduled-soft text-scheduled ${places[place]}`}
       >
         <CircleCheck aria-hidden className="size-4 shrink-0" />
         <p role="status" className="min-w-0 flex-1 basis-52">
-          <span className="font-semibold">{fact}</span> {subject && `${subject}: `}
-          {told}
+          <span className="font-semibold">{fact}</span> {told}
           {undoFor !== undefined && !told.endsWith('.') && (
             <>
               {' '}

@@ -18,6 +18,10 @@ export interface NewsFacts extends Change {
     readonly audience: MessageAudience
     readonly state: MessageState
   }[]
+  /** Whose interview, by the candidate's whole name, where the page is not about one. */
+  readonly subject?: string
+  /** The new time in words, where the page does not show it. */
+  readonly time?: string
 }
 
 export interface News {
@@ -41,6 +45,23 @@ const facts: Record<string, string> = {
   edited: 'Saved.',
   cancelled: 'Cancelled.',
   cancellation_undone: 'The interview stands.',
+  calendar_put_back: 'Put back in Google.',
+  time_kept: 'The time is kept.',
+  took_place: 'Noted: it took place.',
+  no_show: 'Noted: nobody came.',
+  sent_again: 'Sent again.',
+  letter_arrived: 'Noted: it arrived.',
+}
+
+/** Of what brings no letter of its own. */
+const consequences: Record<string, string> = {
+  cancellation_undone: 'nobody has been told otherwise.',
+  calendar_put_back: 'nobody is told.',
+  time_kept: 'no letter leaves at once.',
+  took_place: 'nobody is told.',
+  no_show: 'nobody is told.',
+  sent_again: 'the letter leaves in a few seconds.',
+  letter_arrived: 'it will not be sent again.',
 }
 
 /** What a person did last, if it was a moment ago and people hear of it. */
@@ -85,41 +106,58 @@ export function leavesIn(messages: readonly Letter[], now: Date): number | undef
 }
 
 /** What has just been done, and who hears of it: read from what is there, so it survives a reload. */
-export function newsOf({ what, at, status, letters }: NewsFacts, now: Date): News {
-  const fact = facts[what] ?? ''
-  if (what === 'cancellation_undone') return { fact, told: 'Nobody has been told otherwise.' }
-  const waiting = people(letters.filter(({ state }) => state === 'planned' || state === 'sending'))
-  const left = people(letters.filter(({ state }) => hasLeft(state)))
+export function newsOf(news: NewsFacts, now: Date): News {
+  const { what, at, status, letters, subject, time } = news
+  const fact = what === 'moved' && time ? `Moved to ${time}.` : (facts[what] ?? '')
+  const says = (sentence: string) => about(sentence, subject)
+  const consequence = Object.hasOwn(consequences, what) && consequences[what]
+  if (consequence) return { fact, told: says(consequence) }
+  const waiting = people(
+    letters.filter(({ state }) => state === 'planned' || state === 'sending'),
+    subject,
+  )
+  const left = people(
+    letters.filter(({ state }) => hasLeft(state)),
+    subject,
+  )
   const settles = Math.max(0, at.getTime() + UNDO_FOR - now.getTime())
   if (status === 'cancelled' && settles > 0)
     return {
       fact,
-      told: waiting ? `${waiting.names} ${waiting.are} told` : 'Nobody had been told of it.',
+      told: says(waiting ? `${waiting.names} ${waiting.are} told` : 'nobody had been told of it.'),
       undoFor: settles,
       changesIn: settles,
     }
   if (waiting)
     return what === 'scheduled'
-      ? { fact, told: `The invitation is on its way to ${waiting.names}.`, changesIn: 0 }
-      : { fact, told: `${waiting.names} ${waiting.are} told in a few seconds.`, changesIn: settles }
+      ? { fact, told: says(`the invitation is on its way to ${waiting.names}.`), changesIn: 0 }
+      : { fact, told: says(`${waiting.names} ${waiting.are} told in a few seconds.`), changesIn: settles }
   if (!left)
-    return { fact, told: status === 'cancelled' ? 'Nobody had been told of it.' : 'Nobody needs to be told.' }
+    return {
+      fact,
+      told: says(status === 'cancelled' ? 'nobody had been told of it.' : 'nobody needs to be told.'),
+    }
   return {
     fact,
-    told:
-      what === 'scheduled'
-        ? `${left.names} ${left.have} the invitation.`
-        : `${left.names} ${left.have} been told.`,
+    told: says(`${left.names} ${left.have} ${what === 'scheduled' ? 'the invitation' : 'been told'}.`),
   }
 }
 
-/** The candidate first, then by name. */
-function people(letters: NewsFacts['letters']) {
+/** Says whose interview it is, unless the sentence does. */
+function about(sentence: string, subject: string | undefined): string {
+  if (subject) return sentence.includes(subject) ? sentence : `${subject}: ${sentence}`
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+/** The candidate first, then by name; the one whom the news is about by the whole name. */
+function people(letters: NewsFacts['letters'], subject: string | undefined) {
   const place = (audience: MessageAudience) => (audience === 'candidate' ? 0 : 1)
   const sorted = [...letters].sort(
     (a, b) => place(a.audience) - place(b.audience) || a.name.localeCompare(b.name),
   )
-  const several = firstNames([...new Set(sorted.map(({ name }) => name))])
+  const names = [...new Set(sorted.map(({ name }) => name))]
+  const short = firstNames(names)
+  const several = names.map((name, place) => (name === subject ? name : (short[place] ?? name)))
   if (several.length === 0) return undefined
   const [are, have] = several.length === 1 ? ['is', 'has'] : ['are', 'have']
   return { names: inWords(several), are, have }

@@ -94,18 +94,30 @@ export function InviteAgain({ action, interview, primary, size, ...form }: Invit
 
 interface SayAttendanceProps extends InterviewForm {
   action: FormAction
+  candidateName: string
   tookPlace: boolean
   primary?: boolean
   size?: 'small' | 'medium'
 }
 
-/** Says whether the interview took place. */
-export function SayAttendance({ action, tookPlace, primary, size, ...form }: SayAttendanceProps) {
+/** Says whether the interview took place; asks before somebody is said not to have come. */
+export function SayAttendance(props: SayAttendanceProps) {
+  const { action, candidateName, tookPlace, primary, size, ...form } = props
+  const look = { variant: primary ? 'primary' : 'secondary', size } as const
   return (
     <ActionForm action={action} hidden={{ ...hiddenOf(form), tookPlace: tookPlace ? 'yes' : 'no' }}>
-      <SubmitButton variant={primary ? 'primary' : 'secondary'} size={size}>
-        {tookPlace ? 'It took place' : 'Nobody came'}
-      </SubmitButton>
+      {tookPlace ? (
+        <SubmitButton {...look}>It took place</SubmitButton>
+      ) : (
+        <ConfirmSubmit
+          title={`Nobody came to ${candidateName}’s interview?`}
+          consequence="It is closed as a no-show, and what was still planned is not sent. Nobody is told; you can take it back on its page."
+          confirm="Nobody came"
+          {...look}
+        >
+          Nobody came
+        </ConfirmSubmit>
+      )}
     </ActionForm>
   )
 }

@@ -51,8 +51,20 @@ export function WaysOut(props: WaysOutProps) {
     case 'took_place':
       return (
         <>
-          <SayAttendance action={actions.sayAttendance} tookPlace size="small" {...form} />
-          <SayAttendance action={actions.sayAttendance} tookPlace={false} size="small" {...form} />
+          <SayAttendance
+            action={actions.sayAttendance}
+            candidateName={interview.candidateName}
+            tookPlace
+            size="small"
+            {...form}
+          />
+          <SayAttendance
+            action={actions.sayAttendance}
+            candidateName={interview.candidateName}
+            tookPlace={false}
+            size="small"
+            {...form}
+          />
           {open}
         </>
       )

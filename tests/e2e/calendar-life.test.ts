@@ -140,6 +140,7 @@ test('moved in Google and put back: our time stands there again, and nobody is w
   const card = await desk.card(/Moved in Google: .*16:00 → 18:00 Berlin, Inês’s interview/)
   await desk.button('Put it back', card).click()
   await card.waitFor({ state: 'detached' })
+  await desk.news().getByText('Put back in Google.').waitFor()
   const time = async () => instant((await desk.entry('Inês')).start).getTime()
   await expect.poll(time, PATIENTLY).toBe(there.getTime() - 2 * HOUR)
   await desk.stack.travel(UNTIL_SWEEP)

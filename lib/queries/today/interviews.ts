@@ -27,6 +27,8 @@ export interface JustDone {
   readonly interviewId: string
   readonly candidateName: string
   readonly status: InterviewStatus
+  /** The interview's, as it is now. */
+  readonly startsAt: Date
   /** One of the words of lib/domain/timeline.ts. */
   readonly what: string
   readonly at: Date
@@ -63,7 +65,8 @@ export async function interviewsOfToday(
       SELECT t."interviewId", t."what", t."at" FROM "TimelineEvent" t
       WHERE t."organizationId" = ${viewer.organizationId}::uuid AND t."at" > ${new Date(+asked.now - JUST)}
         AND t."actorId" = ${viewer.userId}::uuid AND t."interviewId" IS NOT NULL
-        AND t."what" IN ('cancelled', 'cancellation_undone', 'moved', 'invited_again')
+        AND t."what" IN ('cancelled', 'cancellation_undone', 'moved', 'invited_again', 'calendar_put_back',
+          'time_kept', 'took_place', 'no_show', 'sent_again', 'letter_arrived')
       ORDER BY t."at" DESC, t."id" DESC LIMIT 1)
     SELECT i."id", i."title", i."status"::text AS "status", i."format"::text AS "format", i."startsAt",
            i."endsAt", i."candidateTimeZone", i."meetingUrl", c."name" AS "candidateName",
@@ -111,5 +114,6 @@ function doneOf(row: Row): JustDone {
   const { id: interviewId, candidateName, startsAt, status } = row
   const at = row.at ?? startsAt
   const until = new Date(at.getTime() + JUST)
-  return { interviewId, candidateName, status, what: row.what ?? '', at, until, letters: row.letters ?? [] }
+  const letters = row.letters ?? []
+  return { interviewId, candidateName, status, startsAt, what: row.what ?? '', at, until, letters }
 }

@@ -72,8 +72,23 @@ describe('what has just happened', () => {
       1,
       { fact: 'The interview stands.', told: 'Nobody has been told otherwise.' },
     ],
+    ['calendar_put_back', {}, 1, { fact: 'Put back in Google.', told: 'Nobody is told.' }],
+    ['took_place', {}, 1, { fact: 'Noted: it took place.', told: 'Nobody is told.' }],
   ])('%s: %j after %d s', (what, facts, seconds, expected) => {
     expect(newsOf({ what, at, status: 'pending', letters: [], ...facts }, later(seconds))).toEqual(expected)
+  })
+
+  it('names whose interview it is once, and the new time, where the page is about many', () => {
+    const told = (what: string, letters: NewsFacts['letters']) => {
+      const facts = { what, at, status: 'pending', letters, subject: "Zoë O'Neil", time: 'Thu 5 Mar, 16:00' }
+      const { fact, told } = newsOf(facts as NewsFacts, later(2))
+      return `${fact} ${told}`
+    }
+    expect(told('moved', [zoe('planned'), ivan('planned')])).toBe(
+      "Moved to Thu 5 Mar, 16:00. Zoë O'Neil and Ivan are told in a few seconds.",
+    )
+    expect(told('moved', [])).toBe("Moved to Thu 5 Mar, 16:00. Zoë O'Neil: nobody needs to be told.")
+    expect(told('calendar_put_back', [])).toBe("Put back in Google. Zoë O'Neil: nobody is told.")
   })
 
   it('is what a person did last, and only for a moment', () => {

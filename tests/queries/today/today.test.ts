@@ -70,7 +70,7 @@ describe('open cards', () => {
       interview: {
         candidateName: "Zoë O'Neil",
         jobTitle: 'Backend Engineer',
-        revision: 0,
+        edits: 0,
         inGoogle: false,
         participants: [{ id: uuid(9, 5), name: 'Ivan Petrov', holdsEntry: false }],
         heard: { candidate: ['invitation'] },
@@ -146,6 +146,12 @@ describe('what the viewer has just done', () => {
     })
     expect(await justDone(viewer, new Date(at.getTime() + 30_001))).toBeUndefined()
     expect(await justDone(stranger)).toBeUndefined()
+  })
+
+  it('is also an answer to a card that writes to nobody', async () => {
+    const id = await interview(database, viewer, 300)
+    await done(id, { what: 'calendar_put_back' })
+    expect(await justDone()).toMatchObject({ interviewId: id, what: 'calendar_put_back' })
   })
 
   it('is what they did, not others', async () => {

@@ -56,7 +56,16 @@ export default async function TodayPage({ params }: { params: Promise<{ org: str
     firstSteps(viewer),
   ])
   const mayAct = mayRecruit(viewer.role)
-  const news = justDone && newsOf(justDone, at)
+  const news =
+    justDone &&
+    newsOf(
+      {
+        ...justDone,
+        subject: justDone.candidateName,
+        time: formatWhen(justDone.startsAt, timeZone, { style: 'short' }),
+      },
+      at,
+    )
   const { dismissed, ...done } = steps
   const stepsLeft = Object.values(done).includes(false)
   return (
@@ -70,7 +79,6 @@ export default async function TodayPage({ params }: { params: Promise<{ org: str
           <NewsNotice
             place="corner"
             news={news}
-            subject={justDone.candidateName}
             now={at}
             org={org}
             interviewId={justDone.interviewId}
