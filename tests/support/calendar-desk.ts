@@ -15,7 +15,7 @@ export const MINUTE = 60_000
 /** The sweep, which reads back what people did in Google, comes every quarter of an hour. */
 export const UNTIL_SWEEP = 16 * MINUTE
 
-/** One guest, or one entry, as `GET /calendar/:email` of local control shows it. */
+/** An entry, as `GET /calendar/:email` of local control shows it. */
 export type Entry = ReturnType<GoogleStandIn['events']>[number]
 
 /** The product in a browser, Google beside it: Ada at her desk in the seeded organisation, and candidates on a phone. */
