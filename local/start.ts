@@ -75,6 +75,7 @@ function summary({ urls }: Stack): string {
     'Followthrough runs. Ctrl-C ends it.',
     `  Application  ${urls.app}`,
     urls.resend && `  Mailbox      ${urls.resend}   (every letter that left)`,
+    urls.google && `  Calendar     ${urls.google}/calendar   (what Google shows, and what people do there)`,
     `  Control      ${urls.control}   (clock, mail, faults: README.md)`,
     urls.google && `  Sign in as   ${PEOPLE.map(({ email }) => email).join(' or ')}, or anybody you type`,
   ]

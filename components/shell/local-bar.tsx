@@ -1,4 +1,4 @@
-import { Clock, Mail } from 'lucide-react'
+import { CalendarDays, Clock, type LucideIcon, Mail } from 'lucide-react'
 import { When } from '@/components/ui/when'
 import { CurrentPage } from './current-page'
 
@@ -10,6 +10,8 @@ interface LocalBarProps {
   /** Base URL of local control. */
   controlUrl: string
   mailboxUrl?: string
+  /** The calendars of the stand-in for Google. */
+  calendarUrl?: string
   /** This application's own origin, to come back to. */
   origin: string
 }
@@ -21,7 +23,15 @@ const journeys = [
 ]
 
 /** Moves the clock of a local stack: plain forms, posted to local control, which leads back here. */
-export function LocalBar({ instant, time, zone, controlUrl, mailboxUrl, origin }: LocalBarProps) {
+export function LocalBar({
+  instant,
+  time,
+  zone,
+  controlUrl,
+  mailboxUrl,
+  calendarUrl,
+  origin,
+}: LocalBarProps) {
   return (
     <aside
       aria-label="Local stack"
@@ -50,14 +60,24 @@ export function LocalBar({ instant, time, zone, controlUrl, mailboxUrl, origin }
         ))}
       </span>
       {mailboxUrl && (
-        <a
-          href={mailboxUrl}
-          className="flex items-center gap-1.5 text-accent underline-offset-2 hover:underline"
-        >
-          <Mail aria-hidden className="size-4" />
+        <WayOut href={mailboxUrl} icon={Mail}>
           Mailbox
-        </a>
+        </WayOut>
+      )}
+      {calendarUrl && (
+        <WayOut href={calendarUrl} icon={CalendarDays}>
+          Calendar
+        </WayOut>
       )}
     </aside>
+  )
+}
+
+function WayOut({ href, icon: Icon, children }: { href: string; icon: LucideIcon; children: string }) {
+  return (
+    <a href={href} className="flex items-center gap-1.5 text-accent underline-offset-2 hover:underline">
+      <Icon aria-hidden className="size-4" />
+      {children}
+    </a>
   )
 }

@@ -68,6 +68,7 @@ async function google(
     clientSecret: secrets.GOOGLE_CLIENT_SECRET,
     redirectUris: [`${appUrl}/api/auth/callback/google`, `${appUrl}/api/google/callback`],
     users: PEOPLE,
+    calendar: { timeZone: 'Europe/Berlin' },
     memory: join(data, 'google'),
     faults,
     requests,

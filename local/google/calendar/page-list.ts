@@ -4,31 +4,41 @@ import { type Copy, type Guest, isOrganizers } from './event'
 import { instantOf } from './times'
 
 /** The events of one person, earliest first, each with what its owner can do; without a person, whose there are. */
-export function listed(calendars: Calendars, email: string, problem?: string): Markup {
-  if (!email) return people(calendars)
-  const { zone } = calendars
+export function listed(calendars: Calendars, reader: Reader, problem?: string): Markup {
+  const { email, zone = calendars.zone } = reader
+  if (!email) return people(calendars, reader)
   const copies = [...calendars.books.of(email).copies.values()].sort(
-    (a, b) => instantOf(a.event.start, zone) - instantOf(b.event.start, zone),
+    (a, b) => instantOf(a.event.start, calendars.zone) - instantOf(b.event.start, calendars.zone),
   )
   return html`<h1>${email}</h1>
 <p class="quiet">All times in ${zone}.</p>
 ${problem && html`<p class="problem" role="alert">${problem}</p>`}
-${copies.length === 0 ? html`<p>No events yet.</p>` : html`<ol>${copies.map((copy) => entry(copy, zone))}</ol>`}`
+${copies.length === 0 ? html`<p>No events yet.</p>` : html`<ol>${copies.map((copy) => entry(copy, { zone, action: pathOf(reader) }))}</ol>`}`
 }
 
-function people({ people }: Calendars): Markup {
+/** Whose calendar is read, and in which zone when it is not the calendar's. */
+export interface Reader {
+  email: string
+  zone?: string | undefined
+}
+
+export function pathOf({ email, zone }: Reader): string {
+  return `/calendar?email=${encodeURIComponent(email)}${zone ? `&zone=${encodeURIComponent(zone)}` : ''}`
+}
+
+function people({ people }: Calendars, { zone }: Reader): Markup {
   const links = people
     .list()
     .map(
       ({ email, name }) =>
-        html`<li><a href="/calendar?email=${encodeURIComponent(email)}">${name}</a> <span class="quiet">${email}</span></li>`,
+        html`<li><a href="${pathOf({ email, zone })}">${name}</a> <span class="quiet">${email}</span></li>`,
     )
   return html`<h1>Calendars</h1>
-<form method="get" action="/calendar"><label>Mail address <input name="email" type="email" autocapitalize="none" required></label><button>Open</button></form>
+<form method="get" action="/calendar"><label>Mail address <input name="email" type="email" autocapitalize="none" required></label>${zone && html`<input type="hidden" name="zone" value="${zone}">`}<button>Open</button></form>
 <ol>${links}</ol>`
 }
 
-function entry(copy: Copy, zone: string): Markup {
+function entry(copy: Copy, { zone, action }: { zone: string; action: string }): Markup {
   const { event } = copy
   const title = event.summary || '(No title)'
   return html`<li id="${event.id}">
@@ -37,7 +47,7 @@ function entry(copy: Copy, zone: string): Markup {
 ${event.location && html`<p>${event.location}</p>`}
 ${event.hangoutLink && html`<p><a href="${event.hangoutLink}" rel="noreferrer">${event.hangoutLink}</a></p>`}
 ${event.attendees && html`<ul>${event.attendees.map((guest) => invited(guest, event.organizer.email))}</ul>`}
-${event.status !== 'cancelled' && forms(copy, title)}
+${event.status !== 'cancelled' && forms(copy, title, action)}
 </li>`
 }
 
@@ -53,7 +63,7 @@ function invited({ email, displayName, responseStatus }: Guest, organizer: strin
 }
 
 /** An organizer moves and deletes, a guest answers. */
-function forms(copy: Copy, title: string): Markup {
+function forms(copy: Copy, title: string, action: string): Markup {
   const mine = isOrganizers(copy)
   const isGuest = copy.event.attendees?.some(({ email }) => email === copy.calendar)
   const acts: [string, string][] = [
@@ -72,7 +82,7 @@ function forms(copy: Copy, title: string): Markup {
       : []),
     ['delete', mine ? 'Delete' : 'Remove'],
   ]
-  return html`<form method="post" action="/calendar?email=${encodeURIComponent(copy.calendar)}" aria-label="${title}">
+  return html`<form method="post" action="${action}" aria-label="${title}">
 <input type="hidden" name="event" value="${copy.event.id}">
 ${acts.map(([act, label]) => html`<button name="act" value="${act}">${label}</button>`)}
 </form>`

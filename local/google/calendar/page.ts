@@ -1,38 +1,41 @@
+import { findTimeZone } from '@/lib/domain/when'
 import { html, Markup } from '../../resend/mailbox/html'
 import type { Call } from '../world'
 import type { Calendars } from './calendars'
 import { actOn } from './page-acts'
-import { listed } from './page-list'
+import { listed, pathOf, type Reader } from './page-list'
 import { style } from './page-style'
 
 /**
  * A calendar as its owner would see it at Google, with what they could do there: /calendar?email=…, and
- * /calendar/event?eid=…, where `htmlLink` leads.
+ * /calendar/event?eid=…, where `htmlLink` leads. `zone=…` shows the times in another zone than the calendar's.
  */
 export function answerPage(calendars: Calendars, call: Call): Response | undefined {
   const { request, url, body } = call
   if (url.pathname === '/calendar/event') return toEvent(url)
   if (url.pathname !== '/calendar') return undefined
   const email = (url.searchParams.get('email') ?? '').trim().toLowerCase()
-  if (request.method === 'POST') return act(calendars, email, call, new URLSearchParams(body))
-  return page(email, listed(calendars, email))
+  const reader = { email, zone: findTimeZone(url.searchParams.get('zone') ?? '') }
+  if (request.method === 'POST') return act(calendars, reader, call, new URLSearchParams(body))
+  return page(email, listed(calendars, reader))
 }
 
 /** Only this page's own forms act. */
-function act(calendars: Calendars, email: string, { request, url }: Call, form: URLSearchParams): Response {
+function act(calendars: Calendars, reader: Reader, { request, url }: Call, form: URLSearchParams): Response {
+  const { email } = reader
   const origin = request.headers.get('origin')
   if (origin && origin !== url.origin)
     return page(email, html`<p>Only this page's own forms are taken.</p>`, 403)
   const problem = actOn(calendars, email, form)
-  if (problem) return page(email, listed(calendars, email, problem), 400)
-  const location = `/calendar?email=${encodeURIComponent(email)}#${encodeURIComponent(form.get('event') ?? '')}`
+  if (problem) return page(email, listed(calendars, reader, problem), 400)
+  const location = `${pathOf(reader)}#${encodeURIComponent(form.get('event') ?? '')}`
   return new Response(null, { status: 303, headers: { location } })
 }
 
 function toEvent(url: URL): Response {
   const text = Buffer.from(url.searchParams.get('eid') ?? '', 'base64url').toString()
   const [id = '', email = ''] = text.split(' ')
-  const location = `/calendar?email=${encodeURIComponent(email)}#${encodeURIComponent(id)}`
+  const location = `${pathOf({ email })}#${encodeURIComponent(id)}`
   return new Response(null, { status: 303, headers: { location } })
 }
 

@@ -53,6 +53,21 @@ test('an organizer moves by an hour and deletes', async () => {
   expect(await read()).not.toContain('value="delete"')
 })
 
+test('shows times in the calendar’s zone, or in the one that is asked for, and stays there', async () => {
+  expect(await read()).toContain('All times in Europe/Berlin')
+  const inDenver = `${address()}&zone=America%2FDenver`
+  const page = await (await fetch(inDenver)).text()
+  expect(page).toContain('All times in America/Denver')
+  const at = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'America/Denver' })
+  expect(page).toContain(at.format(new Date(event()?.start?.dateTime ?? '')))
+  const body = new URLSearchParams({ event: eventId, act: 'later' })
+  const moved = await fetch(inDenver, { method: 'POST', body, redirect: 'manual' })
+  expect(moved.headers.get('location')).toContain('zone=America%2FDenver#')
+  expect(await (await fetch(`${address()}&zone=Mars`)).text()).toContain('All times in Europe/Berlin')
+  const people = await (await fetch(`${stack.google.url}/calendar?zone=Asia/Tokyo`)).text()
+  expect(people).toContain('zone=Asia%2FTokyo')
+})
+
 test('a guest answers', async () => {
   await press('accept', BEN)
   expect(answer()).toBe('accepted')
