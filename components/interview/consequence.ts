@@ -1,6 +1,5 @@
 import { UNDO_FOR } from '@/lib/domain/interview'
 import { defaultPolicy } from '@/lib/domain/policy'
-import { firstName } from './first-name'
 import { inWords } from './plan-words'
 import { type ChangeFacts, everConfirmed, type Knower, knowers, whoKnows } from './who-knows'
 
@@ -8,9 +7,17 @@ import { type ChangeFacts, everConfirmed, type Knower, knowers, whoKnows } from 
 export function cancelConsequence(facts: ChangeFacts): string {
   const told = knowers(facts)
   const rest = 'Everything else that was planned will not be sent.'
-  if (told.length === 0) return `Nobody has been told of it yet, so nobody will get a letter. ${rest}`
+  if (told.length === 0)
+    return `${untoldWords(whoKnows(facts).panel, 'it')}, so nobody will get a letter. ${rest}`
   const seconds = UNDO_FOR / 1000
   return `${inWords(told)} will get a letter that says so, ${seconds} seconds from now; until then you can undo it. ${rest}`
+}
+
+/** Whoever stands in Google's entry has seen something, but no letter. */
+function untoldWords(panel: readonly Knower[], what: string): string {
+  return panel.some(({ unconfirmedEntry }) => unconfirmedEntry)
+    ? `No letter of ${what} has left yet`
+    : `Nobody has been told of ${what} yet`
 }
 
 /** Who is told what when the interview gets a new time, one sentence each. */
@@ -18,7 +25,7 @@ export function moveConsequence(facts: ChangeFacts): string[] {
   const { candidate, panel } = whoKnows(facts)
   const nobody = [candidate, ...panel].every(({ by }) => by === null)
   return [
-    ...(nobody ? ['Nobody has been told of the interview yet, so nobody hears of the old time.'] : []),
+    ...(nobody ? [`${untoldWords(panel, 'the interview')}, so nobody hears of the old time.`] : []),
     candidateMoves(facts, candidate),
     ...panelMoves(panel),
     ...unaware(panel),
@@ -62,11 +69,20 @@ function panelMoves(panel: readonly Knower[]): string[] {
 }
 
 function unaware(panel: readonly Knower[]): string[] {
-  const names = panel.filter(({ by }) => by === null).map(({ name }) => name)
-  if (names.length === 0) return []
-  const [have, get] = names.length === 1 ? ['has', 'gets'] : ['have', 'get']
+  const untold = panel.filter(({ by }) => by === null)
+  const say = (people: readonly Knower[], sentence: (names: string, one: boolean) => string) =>
+    people.length === 0 ? [] : [sentence(inWords(people.map(({ name }) => name)), people.length === 1)]
   return [
-    `${inWords(names)} ${have} not been told of the interview yet and ${get} only the reminders for the new time.`,
+    ...say(
+      untold.filter(({ unconfirmedEntry }) => unconfirmedEntry),
+      (names, one) =>
+        `${names} ${one ? 'has' : 'have'} only the unconfirmed entry in Google; it moves, no letter.`,
+    ),
+    ...say(
+      untold.filter(({ unconfirmedEntry }) => !unconfirmedEntry),
+      (names, one) =>
+        `${names} ${one ? 'has' : 'have'} not been told of the interview yet and ${one ? 'gets' : 'get'} only the reminders for the new time.`,
+    ),
   ]
 }
 
@@ -119,9 +135,16 @@ export function editConsequence(facts: ChangeFacts): { change: string; follows: 
 
 function leaving(panel: readonly Knower[]): string {
   const aware = panel.filter(({ by }) => by !== null).map(({ name }) => name)
-  const others = panel.filter(({ by }) => by === null).map(({ name }) => name)
+  const untold = (entry: boolean) =>
+    panel
+      .filter(({ by, unconfirmedEntry }) => by === null && unconfirmedEntry === entry)
+      .map(({ name }) => name)
+  const [guests, others] = [untold(true), untold(false)]
   return [
     aware.length > 0 ? `${inWords(aware)} would be told.` : '',
+    guests.length > 0
+      ? `${inWords(guests)} ${guests.length === 1 ? 'has' : 'have'} only the unconfirmed entry in Google; it goes, no letter.`
+      : '',
     others.length > 0
       ? `${inWords(others)} ${others.length === 1 ? 'does' : 'do'} not know of it yet and would get no letter.`
       : '',
@@ -135,6 +158,6 @@ export function readersOfReason(facts: ChangeFacts): string {
   const { candidate, panel } = whoKnows(facts)
   const readers = [candidate, ...panel].filter(({ by }) => by !== null).map(({ name }) => name)
   return readers.length === 0
-    ? `${firstName(facts.candidateName)} has not been told of it yet: nobody reads this.`
+    ? `${untoldWords(panel, 'it')}: nobody reads this.`
     : `${inWords(readers)} will read it.`
 }

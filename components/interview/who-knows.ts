@@ -30,6 +30,8 @@ export interface Knower {
   readonly fullName: string
   /** How this person knows of the interview; null when nobody has told them. */
   readonly by: 'reminder' | 'letter' | 'calendar' | null
+  /** Nobody has told them, but the entry in Google of a never confirmed interview stands in their calendar. */
+  readonly unconfirmedEntry: boolean
 }
 
 /** Which letters have left to whom, or may have. */
@@ -50,8 +52,9 @@ export function everConfirmed({ status, confirmedAt, wasConfirmedAt }: ChangeFac
 }
 
 /**
- * Who knows of the interview and by what, the candidate first. An entry in Google counts only once the candidate had
- * confirmed: nobody has counted on one before.
+ * Who knows of the interview and by what, the candidate first: by the planner's rule (`knows` of
+ * lib/domain/plan-panel.ts). An entry in Google counts only once the candidate had confirmed: nobody has counted on
+ * one before.
  */
 export function whoKnows(facts: ChangeFacts): { candidate: Knower; panel: Knower[] } {
   const all = [facts.candidateName, ...facts.participants.map(({ name }) => name)]
@@ -61,10 +64,12 @@ export function whoKnows(facts: ChangeFacts): { candidate: Knower; panel: Knower
       (kind) => kind !== 'cancellation' && kind !== 'panel_removal',
     )
     const entry = holdsEntry && everConfirmed(facts) ? 'calendar' : null
+    const by = letters.includes('reminder') ? 'reminder' : letters.length > 0 ? 'letter' : entry
     return {
       name: short[place] ?? '',
       fullName: all[place] ?? '',
-      by: letters.includes('reminder') ? 'reminder' : letters.length > 0 ? 'letter' : entry,
+      by,
+      unconfirmedEntry: by === null && holdsEntry,
     }
   }
   return {

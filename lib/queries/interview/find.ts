@@ -94,8 +94,7 @@ export async function findInterview(viewer: Viewer, id: string): Promise<Intervi
            coalesce((
              SELECT json_agg(json_build_object('id', p."id", 'name', p."name", 'email', p."email",
                       'title', p."title", 'required', p."required", 'response', p."response",
-                      'holdsEntry', coalesce(p."addedAt" IS NULL OR p."addedAt" < e."syncedAt", FALSE)
-                        AND e."syncedAt" IS NOT NULL) ORDER BY p."required" DESC, p."name", p."id")
+                      'holdsEntry', p."entrySince" IS NOT NULL) ORDER BY p."required" DESC, p."name", p."id")
              FROM "InterviewParticipant" p
              WHERE p."interviewId" = i."id" AND p."removedAt" IS NULL), '[]') AS "participants",
            coalesce((

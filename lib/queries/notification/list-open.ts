@@ -94,7 +94,7 @@ export async function listOpenNotifications(viewer: Viewer): Promise<{ cards: Op
 const participants = Prisma.sql`
   coalesce((
     SELECT json_agg(json_build_object('id', p."id", 'name', p."name",
-             'holdsEntry', e."syncedAt" IS NOT NULL AND (p."addedAt" IS NULL OR p."addedAt" < e."syncedAt"))
+             'holdsEntry', p."entrySince" IS NOT NULL)
              ORDER BY p."required" DESC, p."name", p."id")
     FROM "InterviewParticipant" p WHERE p."interviewId" = i."id" AND p."removedAt" IS NULL), '[]')`
 

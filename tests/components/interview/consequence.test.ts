@@ -85,7 +85,7 @@ describe('a new time', () => {
       { heard: invited, inGoogle: true, participants: [{ id: 'm', name: 'Mia Rao', holdsEntry: true }] },
       [
         'Zoë gets the old and the new time and is asked to confirm.',
-        'Mia has not been told of the interview yet and gets only the reminders for the new time.',
+        'Mia has only the unconfirmed entry in Google; it moves, no letter.',
         'The entry in Google moves.',
         'Up to 3 follow-ups and 4 reminders are planned anew. The reminders wait until Zoë confirms.',
       ],
@@ -154,6 +154,15 @@ describe('cancelling', () => {
     )
     expect(cancelConsequence(facts())).toContain('nobody will get a letter')
   })
+})
+
+it('counts nobody as a reader who has only the entry of a never confirmed interview', () => {
+  const guests = { inGoogle: true, participants: [{ id: 'm', name: 'Mia Rao', holdsEntry: true }] }
+  expect(readersOfReason(facts(guests))).toBe('No letter of it has left yet: nobody reads this.')
+  expect(readersOfReason(facts({ ...guests, heard: invited }))).toBe('Zoë will read it.')
+  expect(readersOfReason(facts({ ...guests, ...confirmed, heard: invited }))).toBe(
+    'Zoë and Mia will read it.',
+  )
 })
 
 it('names the readers of a reason', () => {

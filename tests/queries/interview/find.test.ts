@@ -77,7 +77,7 @@ beforeAll(async () => {
   })
   await database.client.interviewParticipant.updateMany({
     where: { interviewId: id },
-    data: { response: 'accepted' },
+    data: { response: 'accepted', entrySince: NOW },
   })
 })
 afterAll(() => database.close())

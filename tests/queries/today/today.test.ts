@@ -189,6 +189,7 @@ describe('the cards about Google', () => {
         },
       },
     })
+    await client.interviewParticipant.updateMany({ where: { interviewId: id }, data: { entrySince: NOW } })
     await card(1, { interviewId: id, kind: 'calendar_change' })
     await card(2, { kind: 'calendar_broken', dedupeKey: `calendar_broken:${userId}` })
     await card(3, { kind: 'calendar_broken', dedupeKey: `calendar_broken:${stranger.userId}` })
