@@ -29,6 +29,8 @@ interface FactsProps {
     response: PanelResponse | null
     holdsEntry: boolean
   }[]
+  /** A video call without a link that nobody makes: a word, and the way to one. */
+  missingLink?: ReactNode
   /** How the entry in Google stands. */
   calendar?: ReactNode
 }
@@ -62,6 +64,7 @@ export function Facts(facts: FactsProps) {
               <ExternalLink aria-hidden className="size-3.5 shrink-0" />
             </a>
           )}
+          {facts.missingLink}
           {facts.location && <span className="whitespace-pre-line">{facts.location}</span>}
           {facts.format === 'phone' && facts.candidatePhone && (
             <a href={`tel:${facts.candidatePhone}`} className="text-accent underline underline-offset-2">

@@ -30,6 +30,8 @@ export interface ScheduleFormProps {
   minutes: number
   format: InterviewFormat
   location: string | null
+  /** The viewer's own calendar, which the interview will stand in, is connected. */
+  connected: boolean
   interviewers: readonly { name: string; email: string; required: boolean }[]
   /** Who may be offered while a name is typed. */
   colleagues: readonly { name: string; email: string }[]
@@ -73,7 +75,11 @@ export function ScheduleForm({ action, org, submissionId, candidate, jobId, ...k
           format={known.format}
           location={known.location}
           meetingUrl={null}
-          linkHint="For a video call."
+          linkHint={
+            known.connected
+              ? 'For a video call. Leave it empty and Google makes a Meet room.'
+              : 'For a video call. Leave it empty only if you add it later.'
+          }
         />
       </FormPart>
       <FormPart title="With whom">

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { changeTitle } from '@/components/interview/calendar-conflict'
 import { CalendarLine } from '@/components/interview/calendar-line'
 import { type CalendarEntry, settlesIn } from '@/components/interview/calendar-words'
+import { MissingLink } from '@/components/interview/missing-link'
 import { PanelAnswer } from '@/components/interview/panel-answer'
 
 const now = new Date('2026-03-03T10:20:00Z')
@@ -98,6 +99,18 @@ it('says what somebody did in Google on the clock of who looks', () => {
   expect(title('2026-03-05T15:00:00Z')).toBe('Moved in Google: Thu 5 Mar, 15:00 → 16:00 Berlin')
   expect(title('2026-03-06T15:00:00Z')).toBe('Moved in Google: Thu 5 Mar, 15:00 → Fri 6 Mar, 16:00 Berlin')
   expect(title(null)).toBe('Made an all-day entry in Google')
+})
+
+it('says that a video call has no link where Google makes none, with the way to one', () => {
+  const missing = (calendar: CalendarEntry, meetingUrl: string | null = null) =>
+    renderToStaticMarkup(
+      <MissingLink format="video" meetingUrl={meetingUrl} calendar={calendar} href="/edit" />,
+    )
+  const not = { kind: 'not_connected', organizerName: 'Ada', isViewer: true } as const
+  expect(words(missing(not))).toBe('No link yet. Add one')
+  expect(missing(not)).toContain('href="/edit"')
+  expect(missing(not, 'https://meet.example/room')).toBe('')
+  expect(missing({ kind: 'waiting', dueAt: before })).toBe('')
 })
 
 it('says an interviewer’s answer in a word', () => {

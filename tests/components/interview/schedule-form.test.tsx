@@ -6,7 +6,7 @@ import { ScheduleForm as Schema } from '@/lib/domain/interview-form'
 
 const ID = '01890000-0000-7000-8000-000000000001'
 
-function render(changes: { timeZone?: string | null } = {}): string {
+function render(changes: { timeZone?: string | null } = {}, connected = false): string {
   return renderToStaticMarkup(
     <ScheduleForm
       action={async () => ({})}
@@ -22,6 +22,7 @@ function render(changes: { timeZone?: string | null } = {}): string {
       minutes={45}
       format="video"
       location={null}
+      connected={connected}
       interviewers={[
         { name: 'Ivan', email: 'ivan@acme.example', required: true },
         { name: 'Mia', email: 'mia@acme.example', required: false },
@@ -71,6 +72,11 @@ describe('the schedule form as rendered', () => {
 
   it('has two spare rows for interviewers', () => {
     expect([...render().matchAll(/name="interviewers\.\d\.email"/g)]).toHaveLength(4)
+  })
+
+  it('says whether Google makes a room for a call without a link', () => {
+    expect(render()).toContain('Leave it empty only if you add it later.')
+    expect(render({}, true)).toContain('Leave it empty and Google makes a Meet room.')
   })
 
   it('says so when the zone of the candidate is assumed', () => {

@@ -7,6 +7,7 @@ import { Facts } from '@/components/interview/facts'
 import { InterviewActions } from '@/components/interview/interview-actions'
 import { InterviewQuestions } from '@/components/interview/interview-questions'
 import { MessagePlan } from '@/components/interview/message-plan'
+import { MissingLink } from '@/components/interview/missing-link'
 import { lastChange, leavesIn, lettersOf, newsOf } from '@/components/interview/news'
 import { NewsNotice } from '@/components/interview/news-notice'
 import { Outcome } from '@/components/interview/outcome'
@@ -114,6 +115,15 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
         <Facts
           {...interview}
           timeZone={timeZone}
+          missingLink={
+            isOpen(status) && (
+              <MissingLink
+                {...interview}
+                calendar={calendar}
+                {...(mayAct && { href: routes.editInterview(org, id) })}
+              />
+            )
+          }
           calendar={
             calendar && (
               <CalendarLine

@@ -13,6 +13,7 @@ import { now } from '@/lib/clock'
 import type { Viewer } from '@/lib/domain/actor'
 import { localParts } from '@/lib/domain/when'
 import { listCandidates } from '@/lib/queries/candidate/list'
+import { findConnection } from '@/lib/queries/google-account/connection'
 import { appliedJobs } from '@/lib/queries/interview/applied-jobs'
 import { colleagues } from '@/lib/queries/interview/colleagues'
 import { earlierInterview, type KnownSides, knownSides } from '@/lib/queries/interview/form-defaults'
@@ -133,7 +134,11 @@ async function Step({ viewer, known, search }: { viewer: Viewer; known: KnownSid
     )
   }
   const at = now()
-  const [earlier, members] = await Promise.all([earlierInterview(viewer, job.id), colleagues(viewer)])
+  const [earlier, members, connection] = await Promise.all([
+    earlierInterview(viewer, job.id),
+    colleagues(viewer),
+    findConnection(viewer, at),
+  ])
   return (
     <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
       <ScheduleForm
@@ -150,6 +155,7 @@ async function Step({ viewer, known, search }: { viewer: Viewer; known: KnownSid
         minutes={earlier?.minutes ?? 60}
         format={earlier?.format ?? 'video'}
         location={earlier?.sameJob ? earlier.location : null}
+        connected={connection.connectedAt !== null && connection.brokenAt === null}
         interviewers={earlier?.interviewers ?? [{ name: viewer.name, email: viewer.email, required: true }]}
         colleagues={members}
         standardReminders={standardReminders()}
