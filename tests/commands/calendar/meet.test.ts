@@ -39,6 +39,17 @@ describe('a video call without a link', () => {
     expect(await callsDuring(world, () => flush(world))).toEqual([])
   })
 
+  test('refuses a form that was drawn before the room was there, which would take it away', async () => {
+    const { interviewId } = await bookedWithoutLink()
+    await flush(world)
+    const { meetingUrl } = await interviewOf(interviewId)
+    const form = editOf(interviewId, { title: 'Culture', meetingUrl: undefined, edits: 0 })
+    expect(await world.commands.editInterview(company.viewer, form, world.now())).toMatchObject({
+      reason: 'changed',
+    })
+    expect(await interviewOf(interviewId)).toMatchObject({ meetingUrl, revision: 0 })
+  })
+
   test('keeps that room through later changes', async () => {
     const { interviewId, pass } = await bookedWithoutLink()
     await flush(world)
