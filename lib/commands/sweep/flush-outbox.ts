@@ -9,6 +9,10 @@ export async function flushOutbox(system: SystemActor, now: Date): Promise<void>
     import('@/lib/commands/message/enrol'),
     import('@/lib/commands/calendar/flush'),
   ])
-  const outcomes = await Promise.allSettled([enrolDue(system, now), flushCalendar(system, now)])
+  // What Google answers may have to be told: a room for the video call that a letter had promised.
+  const calendar = flushCalendar(system, now).then(({ tried }) =>
+    tried > 0 ? enrolDue(system, now) : undefined,
+  )
+  const outcomes = await Promise.allSettled([enrolDue(system, now), calendar])
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
 }
