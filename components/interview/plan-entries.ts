@@ -1,6 +1,8 @@
 import type { MessageAudience, MessageKind, MessageState } from '@/lib/domain/message'
 import { foldFormer, inserted, withWithdrawn } from './plan-former'
 
+export type LetterChange = 'time' | 'format' | 'link' | 'place' | 'again'
+
 /** A message as the plan shows it. */
 export interface PlanMessage {
   readonly id: string
@@ -10,6 +12,8 @@ export interface PlanMessage {
   readonly revision: number
   /** The start of the interview as this message knew it, where that is kept. */
   readonly about: Date | null
+  /** What is new in a letter about a change, where that is known. */
+  readonly change: LetterChange | null
   readonly state: MessageState
   readonly recipientName: string
   readonly recipientTimeZone: string
@@ -72,8 +76,17 @@ function groups(messages: readonly PlanMessage[]): PlanEntry[] {
   const found = new Map<string, PlanEntry>()
   for (const message of messages) {
     const minute = Math.floor(message.dueAt.getTime() / 60_000)
-    const { revision, kind, ordinal, state, reason } = message
-    const key = [revision, kind, ordinal, state, minute, reason, message.nextAttemptAt?.getTime()].join('|')
+    const { revision, kind, ordinal, change, state, reason } = message
+    const key = [
+      revision,
+      kind,
+      ordinal,
+      change,
+      state,
+      minute,
+      reason,
+      message.nextAttemptAt?.getTime(),
+    ].join('|')
     const group = found.get(key)
     if (!group) found.set(key, { at: momentOf(message), messages: [message] })
     else found.set(key, { at: group.at, messages: [...group.messages, message] })

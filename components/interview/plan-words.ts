@@ -1,9 +1,23 @@
 import type { MessageKind, MessageState } from '@/lib/domain/message'
 import { offsetInWords } from '@/lib/domain/policy'
-import type { PlanEntry, PlanMessage } from './plan-entries'
+import type { LetterChange, PlanEntry, PlanMessage } from './plan-entries'
 
-/** What a letter is called: "Invitation", "Follow-up 2", "Reminder 24 h". */
-export function letterName({ kind, ordinal }: { kind: MessageKind; ordinal: number }): string {
+const changes: Record<LetterChange, string> = {
+  time: 'New time',
+  format: 'New format',
+  link: 'New link',
+  place: 'New place',
+  again: 'Invited again',
+}
+
+interface Letter {
+  readonly kind: MessageKind
+  readonly ordinal: number
+  readonly change?: LetterChange | null
+}
+
+/** What a letter is called: "Invitation", "Follow-up 2", "Reminder 24 h", "New link". */
+export function letterName({ kind, ordinal, change }: Letter): string {
   switch (kind) {
     case 'invitation':
       return 'Invitation'
@@ -12,7 +26,7 @@ export function letterName({ kind, ordinal }: { kind: MessageKind; ordinal: numb
     case 'confirmation':
       return 'Confirmation'
     case 'reschedule':
-      return 'New time or place'
+      return change ? changes[change] : 'New time or place'
     case 'panel_removal':
       return 'Off the panel'
     case 'reminder':

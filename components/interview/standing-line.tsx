@@ -12,6 +12,8 @@ interface StandingLineProps {
   wasConfirmedAt: Date | null
   /** 0 until the interview was changed. */
   revision: number
+  /** Whether it was last changed by inviting again. */
+  invitedAgain: boolean
   declinedAt: Date | null
   declineReason: string | null
   heldAt: Date | null
@@ -46,6 +48,7 @@ function standing(line: StandingLineProps): { words: string; at: Date | null; wh
   switch (line.status) {
     case 'pending':
       if (line.heldAt) return { words: `${candidate} asked for another time`, at: line.heldAt }
+      if (line.invitedAgain) return { words: `Invited again, waits for ${candidate}`, at: null }
       if (line.wasConfirmedAt) return { words: `Changed, waits for ${candidate} to confirm again`, at: null }
       if (line.revision > 0) return { words: `Changed, waits for ${candidate}`, at: null }
       return {

@@ -245,7 +245,7 @@ test('a new place reaches those who knew the old one; the yes stands; the panel 
   await news().getByText('Priya is told in a few seconds.').waitFor()
   expect(await main().innerText()).toMatch(/Grace Obi/)
   expect(await main().innerText()).toMatch(
-    /changed the interview[\s\S]*the place, Grace Obi joins, Ivan Petrov leaves/,
+    /changed the interview[\s\S]*the link, Grace Obi joins, Ivan Petrov leaves/,
   )
   await stack.travel(15_000)
   const mails = await mailsTo('priya@candidates.example')

@@ -58,7 +58,9 @@ async function change(
   const panel = panelChange(interview.interviewers, draft.interviewers)
   const changes = [
     interview.title === draft.title ? [] : ['the name of the round'],
-    { none: [], address: ['the place'], format: ['the format'] }[moved],
+    { none: [], address: [draft.format === 'video' ? 'the link' : 'the place'], format: ['the format'] }[
+      moved
+    ],
     panel.added.map(({ name }) => `${name} joins`),
     panel.removed.map(({ name }) => `${name} leaves`),
     panel.edited.map(({ wanted }) => `${wanted.name} is ${wanted.required ? 'required' : 'optional'}`),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { db } from '@/lib/db'
+import { db, Prisma } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { MessageAudience, MessageKind, MessageState } from '@/lib/domain/message'
 
@@ -12,6 +12,8 @@ export interface MessageInPlan {
   readonly revision: number
   /** The start of the interview in the revision that it speaks of, where that is kept. */
   readonly about: Date | null
+  /** Of a letter about a change: what is new in it since the revision that its recipient had been told of. */
+  readonly change: 'time' | 'format' | 'link' | 'place' | 'again' | null
   readonly state: MessageState
   readonly recipientName: string
   readonly recipientEmail: string
@@ -35,11 +37,29 @@ export async function interviewMessages(viewer: Viewer, interviewId: string): Pr
   if (!z.uuid().safeParse(interviewId).success) return []
   return db().$queryRaw<MessageInPlan[]>`
     SELECT m."id", m."kind"::text AS "kind", m."audience"::text AS "audience", m."ordinal", m."planKey",
-           m."revision", r."startsAt" AS "about", m."state"::text AS "state", m."recipientName",
+           m."revision", r."startsAt" AS "about", ${change} AS "change", m."state"::text AS "state", m."recipientName",
            m."recipientEmail", m."recipientTimeZone", m."why", m."reason", m."dueAt", m."sentAt", m."attempts",
            m."nextAttemptAt", m."lastError", m."letter"->>'subject' AS "subject", m."letter"->>'text' AS "text"
     FROM "Message" m
     LEFT JOIN "InterviewRevision" r ON r."interviewId" = m."interviewId" AND r."revision" = m."revision"
+    LEFT JOIN LATERAL (
+      SELECT max(s."revision") AS "revision" FROM "Message" s
+      WHERE s."interviewId" = m."interviewId" AND s."revision" < m."revision"
+        AND split_part(s."planKey", ':', 3) = split_part(m."planKey", ':', 3)
+        AND s."kind" NOT IN ('cancellation', 'panel_removal')
+        AND s."state" IN ('sending', 'sent', 'delivered', 'bounced', 'complained', 'needs_decision')
+    ) told ON m."kind" = 'reschedule'
+    LEFT JOIN "InterviewRevision" f ON m."kind" = 'reschedule' AND f."interviewId" = m."interviewId"
+      AND f."revision" = coalesce(told."revision", m."revision" - 1)
     WHERE m."interviewId" = ${interviewId}::uuid AND m."organizationId" = ${viewer.organizationId}::uuid
     ORDER BY coalesce(m."sentAt", m."dueAt"), m."id" LIMIT ${MOST}`
 }
+
+/** As the letter itself says it: one that changed several things names the first. */
+const change = Prisma.sql`
+  CASE WHEN m."kind" <> 'reschedule' OR f."revision" IS NULL OR r."revision" IS NULL THEN NULL
+       WHEN r."startsAt" <> f."startsAt" OR r."endsAt" <> f."endsAt" THEN 'time'
+       WHEN r."format" <> f."format" THEN 'format'
+       WHEN r."location" IS DISTINCT FROM f."location" THEN 'place'
+       WHEN r."meetingUrl" IS DISTINCT FROM f."meetingUrl" THEN 'link'
+       WHEN f."revision" = m."revision" - 1 THEN 'again' END`

@@ -42,11 +42,11 @@ describe('the entry in Google', () => {
     ],
     [
       { kind: 'broken', since: before, reason: 'revoked', ...ada },
-      'Google refuses the connection to Ada’s calendar, since Tue 3 Mar, 11:18 (2 min ago)',
+      'Google ended the connection to Ada’s calendar Tue 3 Mar, 11:18 (2 min ago)',
     ],
     [
       { kind: 'broken', since: before, reason: 'revoked', ...ada, isViewer: true },
-      'Google refuses the connection to your calendar, since Tue 3 Mar, 11:18 (2 min ago) Reconnect',
+      'Google ended the connection to your calendar Tue 3 Mar, 11:18 (2 min ago) Reconnect',
     ],
     [{ kind: 'organizer_left', ...ada }, 'Not in a calendar: Ada is no member any more'],
     [{ kind: 'waiting', dueAt: before }, 'On its way to Google Sync now'],
@@ -106,7 +106,7 @@ it('says that a video call has no link where Google makes none, with the way to 
     renderToStaticMarkup(
       <MissingLink format="video" meetingUrl={meetingUrl} calendar={calendar} href="/edit" />,
     )
-  const not = { kind: 'not_connected', organizerName: 'Ada', isViewer: true } as const
+  const not: CalendarEntry = { kind: 'removed' }
   expect(words(missing(not))).toBe('No link yet. Add one')
   expect(missing(not)).toContain('href="/edit"')
   expect(missing(not, 'https://meet.example/room')).toBe('')

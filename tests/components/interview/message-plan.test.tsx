@@ -117,6 +117,16 @@ describe('the message plan', () => {
     expect(words).toHaveLength(4)
   })
 
+  it('names a letter by what has changed, where that is known', () => {
+    const name = (change: PlanMessage['change']) =>
+      rows([message({ kind: 'reschedule', ordinal: 0, revision: 1, state: 'sent', sentAt: now, change })])
+        .find((row) => row.includes(' to Zoë'))
+        ?.replace(/^.* Denver | to Zoë.*$/g, '')
+    expect(
+      [null, 'time', 'format', 'link', 'place', 'again'].map((each) => name(each as PlanMessage['change'])),
+    ).toEqual(['New time or place', 'New time', 'New format', 'New link', 'New place', 'Invited again'])
+  })
+
   it('folds what was planned before a change, for the time that it spoke of', () => {
     const [old, new_] = [new Date('2026-03-05T16:00:00Z'), new Date('2026-03-06T10:00:00Z')]
     const former = { state: 'cancelled', reason: 'the plan changed', about: old } as const

@@ -12,6 +12,7 @@ export function message(changes: Partial<PlanMessage> = {}): PlanMessage {
     ordinal: 1440,
     revision: 0,
     about: null,
+    change: null,
     state: 'planned',
     recipientName: "Zoë O'Neil",
     recipientTimeZone: 'America/Denver',

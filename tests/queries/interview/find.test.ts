@@ -109,6 +109,40 @@ it('reads an interview with its people, tasks, messages and history, in three st
   expect(statements).toHaveLength(3)
 })
 
+it('knows what is new in a letter about a change, since what its recipient had been told', async () => {
+  const other = await interview(database, viewer, 8, { status: 'cancelled', revision: 4 })
+  const links = ['a', 'b', 'b', 'c', 'c']
+  await database.client.interviewRevision.createMany({
+    data: links.map((link, revision) => ({
+      interviewId: other,
+      revision,
+      organizationId: viewer.organizationId,
+      startsAt: new Date(NOW.getTime() + (revision < 3 ? 0 : 1000)),
+      endsAt: new Date(NOW.getTime() + 3_600_000),
+      timeZone: 'Europe/Berlin',
+      format: 'video' as const,
+      meetingUrl: `https://meet.example/${link}`,
+      at: NOW,
+    })),
+  })
+  const letter = (revision: number, state: 'sent' | 'cancelled', kind: 'invitation' | 'reschedule') =>
+    message(database, other, 20 + revision, {
+      kind,
+      revision,
+      state,
+      planKey: `${kind}:0:candidate`,
+      dueAt: new Date(NOW.getTime() + revision),
+      ...(state === 'sent' && { sentAt: new Date(NOW.getTime() + revision) }),
+    })
+  await letter(0, 'sent', 'invitation')
+  await letter(1, 'sent', 'reschedule')
+  await letter(2, 'sent', 'reschedule')
+  await letter(3, 'cancelled', 'reschedule')
+  await letter(4, 'sent', 'reschedule')
+  const found = await ask.interviewMessages(viewer, other)
+  expect(found.map(({ change }) => change)).toEqual([null, 'link', 'again', 'time', 'time'])
+})
+
 it('reads how its entry in Google stands, in one statement more', async () => {
   expect(await statementsOf(() => ask.calendarState(viewer, id))).toHaveLength(1)
 })

@@ -57,6 +57,8 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
   const saidToTakePlace = timeline.some((line) => line.what === 'took_place')
   const asksIfTookPlace =
     status === 'completed' && !interview.confirmedAt && !interview.outcome && !saidToTakePlace
+  const lastChanged = timeline.find(({ what }) => ['moved', 'invited_again', 'edited'].includes(what))
+  const invitedAgain = lastChanged?.what === 'invited_again'
   const isAsked = Boolean(interview.heldAt) || calendar?.kind === 'conflict'
   const change = lastChange(timeline, at)
   const news = change && newsOf({ ...change, status, letters: lettersOf(change, { messages, revision }) }, at)
@@ -80,7 +82,7 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <StatusBadge status={status} />
             <span className="text-ink">{interview.title}</span>
-            <StandingLine {...interview} timeZone={timeZone} />
+            <StandingLine {...interview} invitedAgain={invitedAgain} timeZone={timeZone} />
           </span>
         }
         actions={
