@@ -1,3 +1,4 @@
+import { CONNECTION_ENDED } from '@/lib/domain/calendar-broken'
 import { formatWhen, zoneName } from '@/lib/domain/when'
 import type { CalendarBrokenLetter } from './letter'
 import { Frame } from './parts/frame'
@@ -9,13 +10,13 @@ export default function CalendarBroken(letter: CalendarBrokenLetter) {
   return (
     <Frame
       organizationName={organizationName}
-      title="Google Calendar no longer takes your interviews"
+      title={ended}
       preview="Connect it again, and what waits is written at once."
       because={`You receive this e-mail because you connected your Google Calendar at ${organizationName}.`}
     >
       <Paragraph>Hello {recipientName},</Paragraph>
       <Paragraph>
-        {`Since ${formatWhen(since, zone)}, ${zoneName(zone, since)}, we cannot write to your calendar. ${sentence(reason ?? 'Google no longer accepts the connection')} ${waitingOf(letter)}`}
+        {`Since ${formatWhen(since, zone)}, ${zoneName(zone, since)}, we cannot write to your calendar. ${reason} ${waitingOf(letter)}`}
       </Paragraph>
       <MainButton href={letter.reconnectUrl}>Reconnect Google Calendar</MainButton>
       <Paragraph quiet>
@@ -31,18 +32,16 @@ CalendarBroken.PreviewProps = {
   recipientTimeZone: 'Europe/Berlin',
   since: new Date('2026-03-03T10:20:00Z'),
   waiting: 3,
-  reason: 'Google says that the access was withdrawn.',
+  reason: 'The access was withdrawn at Google, or it expired.',
   reconnectUrl: 'https://followthrough.example/o/acme/settings/calendar',
 } satisfies CalendarBrokenLetter
 
-export const subject = (_letter: CalendarBrokenLetter) => 'Google Calendar no longer takes your interviews'
+export const subject = (_letter: CalendarBrokenLetter) => ended
+
+const ended = `${CONNECTION_ENDED} to your calendar`
 
 function waitingOf({ waiting }: CalendarBrokenLetter): string {
   if (waiting === 0) return 'Nothing is missing in it yet, but the next change would be.'
   const what = waiting === 1 ? '1 interview waits' : `${waiting} interviews wait`
   return `${what} to be written; that happens by itself once you connect again.`
-}
-
-function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`
 }

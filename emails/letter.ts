@@ -74,8 +74,8 @@ export interface CalendarBrokenLetter {
   since: Date
   /** Interviews whose last change the calendar does not show. */
   waiting: number
-  /** One plain sentence; null when Google gave none. */
-  reason: string | null
+  /** Why, in one plain sentence. */
+  reason: string
   reconnectUrl: string
 }
 
@@ -138,7 +138,7 @@ export async function renderLetter(letter: Letter): Promise<RenderedLetter> {
   if (letter.kind === 'calendar_broken') {
     const props = tidyCalendarBroken(letter.props)
     const parts = await partsOf(createElement(CalendarBroken, props))
-    return { subject: calendarBrokenSubject(props), ...parts, template: letter.kind, templateVersion: 1 }
+    return { subject: calendarBrokenSubject(props), ...parts, template: letter.kind, templateVersion: 2 }
   }
   const { component, subject, version } = INTERVIEW_LETTERS[letter.kind]
   const props = tidyInterviewLetter(letter.props)

@@ -4,8 +4,9 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { ConfirmSubmit } from '@/components/ui/confirm-submit'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
+import { CONNECTION_ENDED, whyEnded } from '@/lib/domain/calendar-broken'
 import { ConnectionFacts, type ConnectionFactsProps } from './connection-facts'
-import { brokenWords, interviews, pronoun } from './connection-words'
+import { interviews, pronoun } from './connection-words'
 
 interface ConnectionCardProps extends ConnectionFactsProps {
   org: string
@@ -22,7 +23,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
   const { connectedAt, brokenAt, waiting } = connection
   const badge = brokenAt ? (
     <Badge tone="declined" icon={CalendarX}>
-      Disconnected by Google
+      Ended by Google
     </Badge>
   ) : connectedAt ? (
     <Badge tone="scheduled" icon={CalendarCheck}>
@@ -36,7 +37,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
       <div className="grid gap-4">
         {brokenAt && (
           <p>
-            {brokenWords(connection.brokenReason)}{' '}
+            {CONNECTION_ENDED}. {whyEnded(connection.brokenReason)}{' '}
             {waiting > 0 && waitingWords(waiting, 'until you reconnect')}
             {' Letters go out as before.'}
           </p>

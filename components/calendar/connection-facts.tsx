@@ -33,7 +33,7 @@ export function ConnectionFacts({ connection, timeZone }: ConnectionFactsProps) 
         <span className="text-ink-soft">{zoneLabel(timeZone, connectedAt)}</span>
       </time>,
     ])
-  if (brokenAt) facts.push(['Disconnected since', moment(brokenAt)])
+  if (brokenAt) facts.push(['Ended', moment(brokenAt)])
   if (connectedAt || inGoogle > 0) facts.push(['In Google', interviews(inGoogle)])
   if (connectedAt) facts.push(['Waiting', waiting === 0 ? 'Nothing' : interviews(waiting)])
   if (refused > 0) facts.push(['Refused by Google', `${interviews(refused)}: see the cards on Today`])

@@ -1,3 +1,4 @@
+import { CONNECTION_ENDED } from '@/lib/domain/calendar-broken'
 import { firstName } from './first-name'
 
 interface OfOrganizer {
@@ -43,7 +44,7 @@ export function calendarWords(entry: CalendarEntry, now: Date): CalendarWords | 
       return notConnected(entry)
     case 'broken':
       return {
-        words: `Google refuses the connection to ${entry.isViewer ? 'your' : `${firstName(entry.organizerName)}’s`} calendar, since`,
+        words: `${CONNECTION_ENDED} to ${entry.isViewer ? 'your' : `${firstName(entry.organizerName)}’s`} calendar`,
         tone: 'bad',
         at: entry.since,
         ...(entry.isViewer && { mayConnect: 'Reconnect' }),

@@ -1,5 +1,6 @@
 import { CalendarX } from 'lucide-react'
 import Link from 'next/link'
+import { CONNECTION_ENDED } from '@/lib/domain/calendar-broken'
 import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { routes } from '@/lib/routes'
 
@@ -20,7 +21,7 @@ export function CalendarBanner({ org, since, timeZone }: CalendarBannerProps) {
     >
       <CalendarX aria-hidden className="mt-0.5 size-4 shrink-0" />
       <p>
-        Google Calendar is disconnected since{' '}
+        {CONNECTION_ENDED} to your calendar: nothing was written since{' '}
         <time dateTime={since.toISOString()} className="whitespace-nowrap">
           {formatWhen(since, timeZone, { style: 'short' })}
         </time>{' '}

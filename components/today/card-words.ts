@@ -1,6 +1,6 @@
-import { brokenWords } from '@/components/calendar/connection-words'
 import { firstName } from '@/components/interview/first-name'
 import { letterName } from '@/components/interview/plan-words'
+import { CONNECTION_ENDED } from '@/lib/domain/calendar-broken'
 import type { MessageAudience, MessageKind, MessageState } from '@/lib/domain/message'
 
 /** The kinds of cards; the words are those of the schema. */
@@ -52,7 +52,7 @@ export function cardTitle({ kind, detail, interview, message }: CardSubject): st
     case 'delivery_uncertain':
       return `${letter} may or may not have left`
     case 'calendar_broken':
-      return 'Google Calendar is disconnected'
+      return CONNECTION_ENDED
     case 'calendar_refused':
       return `Google refused the entry of ${name}’s interview`
     case 'calendar_change':
@@ -83,13 +83,9 @@ export function cardDetail({ kind, detail, message }: CardSubject): string | nul
     case 'other_time_requested':
     case 'declined':
     case 'confirm_after_decline':
+    case 'calendar_broken':
     case 'calendar_refused':
       return detail
-    case 'calendar_broken': {
-      // "Ada Lindqvist: invalid_grant …"
-      const [name, reason] = detail?.split(/: (.*)/s) ?? []
-      return name ? `${name}: ${brokenWords(reason ?? null)}` : null
-    }
     default:
       return kind satisfies never
   }

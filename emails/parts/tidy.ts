@@ -39,7 +39,7 @@ export function tidyCalendarBroken(letter: CalendarBrokenLetter): CalendarBroken
     ...letter,
     organizationName: oneLine(letter.organizationName),
     recipientName: oneLine(letter.recipientName),
-    reason: tidy(letter.reason, 300),
+    reason: oneLine(letter.reason, 300),
   }
 }
 

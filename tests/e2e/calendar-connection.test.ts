@@ -134,12 +134,14 @@ test('a connection that Google has ended is said on every page, and waits', asyn
   await fetch(`${stack.urls.app}/api/cron/sweep`, { method: 'POST', headers: bearer })
   for (const path of ['today', 'candidates', 'settings/calendar']) {
     await page.goto(`${stack.urls.app}/o/acme/${path}`)
-    const banner = page.getByRole('status').filter({ hasText: 'Google Calendar is disconnected since' })
+    const banner = page
+      .getByRole('status')
+      .filter({ hasText: 'Google ended the connection to your calendar' })
     expect(await banner.innerText()).toMatch(/since \w{3} \d+ \w{3}, \d\d:\d\d \(Berlin\)[\s\S]*Reconnect/)
     await accessible()
   }
   expect(await main()).toMatch(
-    /the access was withdrawn at Google[\s\S]*3 interviews wait until you reconnect/,
+    /The access was withdrawn at Google[\s\S]*3 interviews wait until you reconnect/,
   )
   await page.goto(`${stack.urls.app}/o/acme/jobs`)
   await page.getByRole('status').getByRole('link', { name: 'Reconnect' }).click()
@@ -149,7 +151,7 @@ test('a connection that Google has ended is said on every page, and waits', asyn
 test('connected again, nothing is lost', async () => {
   await setOff(/^Reconnect/)
   expect(await comeBack('Continue')).toMatch(/Connected. 3 interviews are on their way/)
-  expect(await page.getByText('Google Calendar is disconnected since').count()).toBe(0)
+  expect(await page.getByText('Google ended the connection to your calendar').count()).toBe(0)
   const waiting = () => database.query(`SELECT 1 FROM "CalendarEvent" WHERE "syncedRevision" < "revision"`)
   await expect.poll(async () => (await waiting()).rowCount, { timeout: 15_000 }).toBe(0)
   expect(standing()).toHaveLength(3)

@@ -92,11 +92,11 @@ test('a grant that was revoked is said once: a banner, a card, a mail; and Googl
   const mails = (await desk.mailsTo(ADA)).length
   desk.google.revokeAll(ADA)
   await schedule('Noah Fischer', 13)
-  await desk.says(/Google refuses the connection to your calendar, since/)
+  await desk.says(/Google ended the connection to your calendar/)
   await desk.looksRight()
-  await desk.card(/Google Calendar is disconnected/)
+  await desk.card(/Google ended the connection/)
   await desk.looksRight()
-  const told = () => desk.page.getByText('Google Calendar is disconnected').count()
+  const told = () => desk.page.getByText('Google ended the connection').count()
   expect(await told()).toBe(2)
   await expect.poll(async () => (await aboutTheCalendar(mails)).length, PATIENTLY).toBe(1)
   const asked = (await desk.requests()).length
@@ -123,6 +123,6 @@ test('reconnected through the banner, what waited is written', async () => {
   await desk.page.waitForURL('**/settings/calendar?connected=**')
   await desk.becomes('Noah', { status: 'tentative' })
   expect(await desk.writes('Noah')).toEqual(['POST 401', 'POST 200'])
-  await desk.noCard(/Google Calendar is disconnected/)
-  expect(await desk.page.getByText('Google Calendar is disconnected').count()).toBe(0)
+  await desk.noCard(/Google ended the connection/)
+  expect(await desk.page.getByText('Google ended the connection').count()).toBe(0)
 })

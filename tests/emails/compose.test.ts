@@ -162,9 +162,11 @@ describe('the letter about a broken calendar', () => {
     })
 
   it('counts what waits, leads to the settings, and asks for no answer', async () => {
-    const mail = await compose(broken({ brokenAt: stamp, brokenReason: 'The access was withdrawn.' }))
+    const mail = await compose(
+      broken({ brokenAt: stamp, brokenReason: 'Google: invalid_grant: Token has been revoked. (400)' }),
+    )
     expect(mail.text).toContain('Since Monday, 2 March 2026, 10:00, Berlin (CET, UTC+1)')
-    expect(mail.text).toContain('The access was withdrawn. 2 interviews wait')
+    expect(mail.text).toContain('The access was withdrawn at Google, or it expired. 2 interviews wait')
     expect(mail.text).toContain('http://127.0.0.1:3000/o/acme/settings/calendar')
     expect(mail).not.toHaveProperty('replyTo')
     expect(mail.headers).toEqual({ 'Auto-Submitted': 'auto-generated' })

@@ -2,6 +2,7 @@ import { enrolDue } from '@/lib/commands/message/enrol'
 import { raiseNotification } from '@/lib/commands/notification/raise'
 import { db, newId, type Transaction } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
+import { CONNECTION_ENDED, whyEnded } from '@/lib/domain/calendar-broken'
 
 /**
  * Google refuses a person's connection. The first who finds out says so, once: a card in each organisation that waits
@@ -59,7 +60,7 @@ async function tell(tx: Transaction, userId: string, reason: string, at: Date): 
       organizationId: id,
       kind: 'calendar_broken',
       dedupeKey: `calendar_broken:${userId}`,
-      detail: `${user.name}: ${reason}`,
+      detail: `${user.name}: ${whyEnded(reason)}`,
       at,
     })
   await tx.message.create({
@@ -74,7 +75,7 @@ async function tell(tx: Transaction, userId: string, reason: string, at: Date): 
       recipientTimeZone: user.timeZone ?? main.timeZone,
       planKey: `calendar_broken:${userId}:${at.toISOString()}`,
       state: 'planned',
-      why: 'Google refuses the connection',
+      why: CONNECTION_ENDED,
       dueAt: at,
       createdAt: at,
     },

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
+import { CONNECTION_ENDED } from '@/lib/domain/calendar-broken'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
 import { requestCalendarSync } from './request-sync'
 
@@ -28,7 +29,7 @@ export async function syncNow(
     if (!googleAccount?.refreshToken)
       return refuse('not_connected', { message: `${name} has not connected Google Calendar.` })
     if (googleAccount.brokenAt)
-      return refuse('broken', { message: `Google refuses the connection: ${name} has to connect again.` })
+      return refuse('broken', { message: `${CONNECTION_ENDED}: ${name} has to connect again.` })
     const retried = await tx.$executeRaw`
       UPDATE "CalendarEvent" SET "attempts" = 0, "nextAttemptAt" = NULL, "refusedAt" = NULL, "lastError" = NULL,
         "revision" = "revision" + CASE WHEN "syncedRevision" < "revision" THEN 0 ELSE 1 END

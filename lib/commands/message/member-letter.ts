@@ -1,4 +1,5 @@
 import type { Letter } from '@/emails/letter'
+import { whyEnded } from '@/lib/domain/calendar-broken'
 import { env } from '@/lib/env'
 import type { MessageForDelivery } from '@/lib/queries/message/for-delivery'
 import { routes } from '@/lib/routes'
@@ -44,7 +45,7 @@ function calendarBroken({ id, user, organization, ...message }: MessageForDelive
       recipientTimeZone: message.recipientTimeZone,
       since,
       waiting: user.calendarEvents.filter((event) => event.syncedRevision < event.revision).length,
-      reason: user.googleAccount?.brokenReason ?? null,
+      reason: whyEnded(user.googleAccount?.brokenReason ?? null),
       reconnectUrl: `${env().NEXTAUTH_URL}${routes.calendarSettings(organization.slug)}`,
     },
   }

@@ -125,13 +125,16 @@ describe('a connection that Google refuses', () => {
     const interviewId = await revoked()
     expect(await state(interviewId)).toMatchObject({ kind: 'broken', isViewer: true })
     expect(await openCards(world)).toEqual([
-      { kind: 'calendar_broken', detail: expect.stringContaining('Ada Lindqvist') },
+      {
+        kind: 'calendar_broken',
+        detail: 'Ada Lindqvist: The access was withdrawn at Google, or it expired.',
+      },
     ])
     expect(await letters()).toMatchObject([
       {
         audience: 'member',
         recipientEmail: company.viewer.email,
-        why: 'Google refuses the connection',
+        why: 'Google ended the connection',
         interviewId: null,
       },
     ])

@@ -88,17 +88,16 @@ describe('the entry in Google', () => {
   })
 })
 
-it('says what somebody did in Google on the clock of who looks', () => {
-  const startsAt = new Date('2026-03-05T14:00:00Z')
-  const title = (to: string | null) =>
-    changeTitle(
-      { kind: 'moved', startsAt: to ? new Date(to) : null, endsAt: to ? new Date(to) : null },
-      startsAt,
-      'Europe/Berlin',
-    )
-  expect(title('2026-03-05T15:00:00Z')).toBe('Moved in Google: Thu 5 Mar, 15:00 → 16:00 Berlin')
-  expect(title('2026-03-06T15:00:00Z')).toBe('Moved in Google: Thu 5 Mar, 15:00 → Fri 6 Mar, 16:00 Berlin')
-  expect(title(null)).toBe('Made an all-day entry in Google')
+it('says whose interview somebody changed in Google, and how, on the clock of who looks', () => {
+  const title = (kind: 'moved' | 'deleted', to: string | null) => {
+    const at = to ? new Date(to) : null
+    return changeTitle({ kind, startsAt: at, endsAt: at }, 'Priya Nair', 'Europe/Berlin')
+  }
+  expect(title('moved', '2026-03-05T15:00:00Z')).toBe(
+    'Priya’s interview was moved in Google to Thu 5 Mar, 16:00 Berlin',
+  )
+  expect(title('moved', null)).toBe('Priya’s interview was made an all-day entry in Google')
+  expect(title('deleted', null)).toBe('Priya’s interview was deleted in Google')
 })
 
 it('says that a video call has no link where Google makes none, with the way to one', () => {
