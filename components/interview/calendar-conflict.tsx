@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
 import { spanOf } from '@/lib/domain/calendar-change'
-import { formatWhen, localParts, zoneLabel } from '@/lib/domain/when'
+import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { firstName } from './first-name'
 import { type FormAction, hiddenOf, type InterviewForm } from './form-action'
 import { MoveDialog, type MoveDialogProps } from './move-dialog'
@@ -13,14 +13,13 @@ export interface Change {
   readonly endsAt: Date | null
 }
 
-/** "Moved in Google: Thu 5 Mar, 15:00 → 16:00", on the viewer's clock. */
-export function changeTitle(change: Change, startsAt: Date, timeZone: string): string {
-  if (change.kind === 'deleted') return 'Deleted in Google'
-  if (!change.startsAt) return 'Made an all-day entry in Google'
-  const sameDay = localParts(startsAt, timeZone).date === localParts(change.startsAt, timeZone).date
-  const before = formatWhen(startsAt, timeZone, { style: 'short' })
-  const after = formatWhen(change.startsAt, timeZone, { style: sameDay ? 'time' : 'short' })
-  return `Moved in Google: ${before} → ${after} ${zoneLabel(timeZone, change.startsAt)}`
+/** "Zoë’s interview was moved in Google to Thu 5 Mar, 16:00 Berlin", on the viewer's clock; the time it has stands elsewhere. */
+export function changeTitle(change: Change, candidateName: string, timeZone: string): string {
+  const whose = `${firstName(candidateName)}’s interview was`
+  if (change.kind === 'deleted') return `${whose} deleted in Google`
+  const { startsAt } = change
+  if (!startsAt) return `${whose} made an all-day entry in Google`
+  return `${whose} moved in Google to ${formatWhen(startsAt, timeZone, { style: 'short' })} ${zoneLabel(timeZone, startsAt)}`
 }
 
 /** The form for a new time, with the one that somebody chose in Google; nothing for a change that names none. */
@@ -41,14 +40,15 @@ export function TakeTime({
 
 interface PutBackProps extends InterviewForm {
   action: FormAction
+  primary?: boolean
   size?: 'small' | 'medium'
 }
 
 /** Writes the entry to Google again, as it was. */
-export function PutBack({ action, size, ...form }: PutBackProps) {
+export function PutBack({ action, primary, size, ...form }: PutBackProps) {
   return (
     <ActionForm action={action} hidden={hiddenOf(form)}>
-      <SubmitButton variant="secondary" size={size}>
+      <SubmitButton variant={primary ? 'primary' : 'secondary'} size={size}>
         Put it back
       </SubmitButton>
     </ActionForm>

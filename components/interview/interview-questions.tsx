@@ -52,7 +52,7 @@ export function InterviewQuestions(props: InterviewQuestionsProps) {
         </Wish>
       )}
       {change && isOpen(status) && (
-        <CalendarConflict title={changeTitle(change, interview.startsAt, timeZone)}>
+        <CalendarConflict title={changeTitle(change, candidateName, timeZone)}>
           {actions && (
             <>
               <TakeTime
@@ -65,7 +65,7 @@ export function InterviewQuestions(props: InterviewQuestionsProps) {
                 now={now}
                 variant="primary"
               />
-              <PutBack action={actions.putBack} {...form} />
+              <PutBack action={actions.putBack} primary={!change.startsAt} {...form} />
             </>
           )}
         </CalendarConflict>

@@ -14,12 +14,13 @@ interface LetterWaysProps {
 /** Ways out for a letter that did not arrive, or nobody knows. */
 export function LetterWays({ org, need: { message }, candidateId, actions }: LetterWaysProps) {
   if (!message) return null
+  const isWrongAddress = message.audience === 'candidate' && message.state !== 'needs_decision'
   const hidden = { org, messageId: message.id }
   return (
     <>
       {isSendable(message.state) && (
         <ActionForm action={actions.again} hidden={hidden}>
-          <SubmitButton variant="secondary" size="small">
+          <SubmitButton variant={isWrongAddress ? 'secondary' : 'primary'} size="small">
             Send again
           </SubmitButton>
         </ActionForm>
@@ -32,7 +33,11 @@ export function LetterWays({ org, need: { message }, candidateId, actions }: Let
         </ActionForm>
       )}
       {message.audience === 'candidate' && (
-        <ButtonLink href={routes.editCandidate(org, candidateId)} size="small">
+        <ButtonLink
+          href={routes.editCandidate(org, candidateId)}
+          variant={isWrongAddress ? 'primary' : 'secondary'}
+          size="small"
+        >
           Correct the address
         </ButtonLink>
       )}

@@ -11,7 +11,6 @@ import {
 } from 'lucide-react'
 import Link from 'next/link'
 import { type Change, changeTitle } from '@/components/interview/calendar-conflict'
-import { firstName } from '@/components/interview/first-name'
 import type { FormAction } from '@/components/interview/form-action'
 import type { MoveFacts } from '@/components/interview/move-form'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
@@ -91,7 +90,7 @@ export function NeedCard({ org, need, timeZone, now, actions }: NeedCardProps) {
         <div className="min-w-0">
           <h3 className="font-semibold">
             {need.change && interview
-              ? `${changeTitle(need.change, interview.startsAt, timeZone)}, ${firstName(interview.candidateName)}’s interview`
+              ? changeTitle(need.change, interview.candidateName, timeZone)
               : cardTitle(need)}
           </h3>
           {detail &&

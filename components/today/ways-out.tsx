@@ -24,8 +24,8 @@ export function WaysOut(props: WaysOutProps) {
   const { org, need, interview, now, actions } = props
   const form = { org, interviewId: interview.id }
   const open = link('Open', routes.interview(org, interview.id))
-  const write = (
-    <a href={letterTo(interview)} className={buttonClass({ size: 'small' })}>
+  const write = (variant: 'primary' | 'secondary' = 'secondary') => (
+    <a href={letterTo(interview)} className={buttonClass({ variant, size: 'small' })}>
       Write
     </a>
   )
@@ -34,7 +34,7 @@ export function WaysOut(props: WaysOutProps) {
       return (
         <>
           <MoveWay {...props} variant="primary" />
-          {write}
+          {write()}
           {isOpen(interview.status) && <KeepTime action={actions.keep} size="small" {...form} />}
           <CancelWay {...props} />
           {open}
@@ -43,7 +43,7 @@ export function WaysOut(props: WaysOutProps) {
     case 'no_answer':
       return (
         <>
-          {write}
+          {write('primary')}
           <CancelWay {...props} />
           {open}
         </>
@@ -54,6 +54,7 @@ export function WaysOut(props: WaysOutProps) {
           <SayAttendance
             action={actions.sayAttendance}
             candidateName={interview.candidateName}
+            primary
             tookPlace
             size="small"
             {...form}
@@ -71,7 +72,7 @@ export function WaysOut(props: WaysOutProps) {
     case 'declined':
       return (
         <>
-          {write}
+          {write('primary')}
           <MoveWay {...props} />
           {link('Schedule another', routes.newInterview(org, { application: interview.applicationId }))}
           {open}
@@ -90,7 +91,7 @@ export function WaysOut(props: WaysOutProps) {
             />
           )}
           <MoveWay {...props} />
-          {write}
+          {write()}
           {open}
         </>
       )
@@ -110,7 +111,7 @@ export function WaysOut(props: WaysOutProps) {
               {...form}
             />
           )}
-          <PutBack action={actions.putBack} size="small" {...form} />
+          <PutBack action={actions.putBack} primary={!need.change?.startsAt} size="small" {...form} />
           {need.change?.kind === 'deleted' && <CancelWay {...props} />}
           {need.change?.kind === 'moved' && !need.change.startsAt && <MoveWay {...props} />}
           {open}
@@ -120,9 +121,7 @@ export function WaysOut(props: WaysOutProps) {
       return (
         <>
           <ActionForm action={actions.sync} hidden={form}>
-            <SubmitButton variant="secondary" size="small">
-              Sync now
-            </SubmitButton>
+            <SubmitButton size="small">Sync now</SubmitButton>
           </ActionForm>
           {open}
         </>
@@ -130,7 +129,7 @@ export function WaysOut(props: WaysOutProps) {
     case 'interviewer_declined':
       return (
         <>
-          {isOpen(interview.status) && link('Edit panel', routes.editInterview(org, interview.id))}
+          {isOpen(interview.status) && link('Edit panel', routes.editInterview(org, interview.id), 'primary')}
           <MoveWay {...props} label="Reschedule" />
           {open}
         </>
@@ -153,12 +152,12 @@ export function WaysOut(props: WaysOutProps) {
 /** The way out of a card that is about no interview. */
 export function WayOutOfPeople({ org, kind, isOwn }: { org: string; kind: CardKind; isOwn: boolean }) {
   if (kind !== 'calendar_broken') return link('Members', routes.members(org))
-  return isOwn ? link('Reconnect', routes.calendarSettings(org)) : null
+  return isOwn ? link('Reconnect', routes.calendarSettings(org), 'primary') : null
 }
 
-function link(label: string, href: string) {
+function link(label: string, href: string, variant: 'primary' | 'secondary' = 'secondary') {
   return (
-    <ButtonLink href={href} size="small">
+    <ButtonLink href={href} size="small" variant={variant}>
       {label}
     </ButtonLink>
   )

@@ -109,11 +109,13 @@ test('rescheduled: the same entry moves, and the candidate reads the old and the
 test('moved in Google, a card and a box ask; the new time is accepted and the candidate asked', async () => {
   const there = await moveInGoogle(HOUR)
   const before = (await desk.mailsTo(INES)).length
-  const card = await desk.card(/Moved in Google: .*15:00 → 16:00 Berlin, Inês’s interview/)
+  const card = await desk.card(/Inês’s interview was moved in Google to .*16:00 Berlin/)
   await desk.looksRight()
   expect(await desk.button('Put it back', card).count()).toBe(1)
   await desk.goTo(page)
-  await desk.page.getByRole('heading', { name: /^Moved in Google: .*15:00 → 16:00 Berlin$/ }).waitFor()
+  await desk.page
+    .getByRole('heading', { name: /^Inês’s interview was moved in Google to .*16:00 Berlin$/ })
+    .waitFor()
   await desk.says(/Moved in Google/)
   await desk.looksRight()
   await desk.main().getByRole('link', { name: 'Accept and ask Inês' }).click()
@@ -131,13 +133,13 @@ test('moved in Google, a card and a box ask; the new time is accepted and the ca
   await desk.becomes('Inês', { id: entryId, status: 'tentative' })
   expect(instant((await desk.entry('Inês')).start)).toEqual(there)
   expect(await desk.main().innerText()).not.toMatch(/replaced what somebody had changed in Google/)
-  await desk.noCard(/Moved in Google/)
+  await desk.noCard(/moved in Google/)
 })
 
 test('moved in Google and put back: our time stands there again, and nobody is written to', async () => {
   const before = (await desk.mailsTo(INES)).length
   const there = await moveInGoogle(2 * HOUR)
-  const card = await desk.card(/Moved in Google: .*16:00 → 18:00 Berlin, Inês’s interview/)
+  const card = await desk.card(/Inês’s interview was moved in Google to .*18:00 Berlin/)
   await desk.button('Put it back', card).click()
   await card.waitFor({ state: 'detached' })
   await desk.news().getByText('Put back in Google.').waitFor()
@@ -155,9 +157,9 @@ test('deleted in Google, a card asks; put back, it stands there again', async ()
   desk.google.deleteEvent(ADA, entryId)
   await desk.stack.travel(UNTIL_SWEEP)
   await desk.goTo(page)
-  await desk.page.getByRole('heading', { name: 'Deleted in Google' }).waitFor()
+  await desk.page.getByRole('heading', { name: 'Inês’s interview was deleted in Google' }).waitFor()
   await desk.looksRight()
-  const card = await desk.card(/Deleted in Google, Inês’s interview/)
+  const card = await desk.card(/Inês’s interview was deleted in Google/)
   await desk.looksRight()
   await desk.button('Put it back', card).click()
   await card.waitFor({ state: 'detached' })

@@ -152,7 +152,7 @@ describe('a card that needs a person', () => {
       endsAt: new Date('2026-03-05T18:00:00Z'),
     } as const
     const html = render({ kind: 'calendar_change', change: moved })
-    expect(html).toContain('Moved in Google: Thu 5 Mar, 17:00 → 18:00 Berlin, Zoë’s interview')
+    expect(html).toContain('Zoë’s interview was moved in Google to Thu 5 Mar, 18:00 Berlin')
     expect(html).toContain('href="/o/acme/interviews/interview/reschedule?at=google"')
     expect(buttons(html)).toEqual(['Accept and ask Zoë', 'Put it back', 'Open', 'Put away'])
     const deleted = { kind: 'deleted', startsAt: null, endsAt: null } as const
@@ -169,6 +169,25 @@ describe('a card that needs a person', () => {
       'Open',
       'Put away',
     ])
+  })
+
+  it('has one primary way out, the most useful one', () => {
+    const primary = (changes: Partial<Need>) =>
+      [...render(changes).matchAll(/<(?:button|a)[^>]*bg-accent [^>]*>(.*?)<\/(?:button|a)>/gs)].map(
+        ([, text]) => (text ?? '').replace(/<[^>]+>/g, ''),
+      )
+    const at = new Date('2026-03-05T17:00:00Z')
+    const change = (kind: 'moved' | 'deleted', time: Date | null): Partial<Need> => ({
+      kind: 'calendar_change',
+      change: { kind, startsAt: time, endsAt: time },
+    })
+    expect(primary({})).toEqual(['Choose a new time'])
+    expect(primary({ kind: 'took_place' })).toEqual(['It took place'])
+    expect(primary(change('moved', at))).toEqual(['Accept and ask Zoë'])
+    expect(primary(change('moved', null))).toEqual(['Put it back'])
+    expect(primary(change('deleted', null))).toEqual(['Put it back'])
+    expect(primary({ kind: 'calendar_refused' })).toEqual(['Sync now'])
+    expect(primary({ kind: 'delivery_failed', message: letter })).toEqual(['Correct the address'])
   })
 
   it('lets only the person concerned reconnect', () => {
