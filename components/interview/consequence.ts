@@ -1,12 +1,26 @@
 import { UNDO_FOR } from '@/lib/domain/interview'
 import { defaultPolicy } from '@/lib/domain/policy'
+import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { inWords } from './plan-words'
 import { type ChangeFacts, everConfirmed, type Knower, knowers, whoKnows } from './who-knows'
+
+interface CancelFacts extends ChangeFacts {
+  /** Name of the round. */
+  readonly title: string
+  readonly startsAt: Date
+}
+
+/** Which interview is cancelled, and what happens then; the time on the clock of who looks. */
+export function cancelQuestion(facts: CancelFacts, timeZone: string): string {
+  const { title, startsAt } = facts
+  const when = `${formatWhen(startsAt, timeZone, { style: 'short' })} ${zoneLabel(timeZone, startsAt)}`
+  return `${title}, ${when}. ${cancelConsequence(facts)}`
+}
 
 /** What happens when the interview is cancelled, in a sentence or two. */
 export function cancelConsequence(facts: ChangeFacts): string {
   const told = knowers(facts)
-  const rest = 'Everything else that was planned will not be sent.'
+  const rest = `Everything else that was planned will not be sent.${facts.inGoogle ? ' The entry in Google Calendar goes too.' : ''}`
   if (told.length === 0)
     return `${untoldWords(whoKnows(facts).panel, 'it')}, so nobody will get a letter. ${rest}`
   const seconds = UNDO_FOR / 1000

@@ -3,7 +3,7 @@ import { isOpen, mayMove } from '@/lib/domain/interview'
 import { routes } from '@/lib/routes'
 import { CancelDialog } from './cancel-dialog'
 import { CancelForm } from './cancel-form'
-import { cancelConsequence } from './consequence'
+import { cancelQuestion } from './consequence'
 import type { FormAction } from './form-action'
 import type { MoveFacts } from './move-form'
 import { InviteAgain, SayAttendance } from './wish'
@@ -12,12 +12,15 @@ export interface Subject {
   org: string
   interview: MoveFacts & {
     readonly id: string
+    readonly title: string
     readonly applicationId: string
     readonly heldAt: Date | null
     readonly heldReason: string | null
   }
   /** Completed without an answer of the candidate's, and nobody has said whether it took place. */
   asksIfTookPlace: boolean
+  /** IANA zone of who is looking. */
+  timeZone: string
   now: Date
 }
 
@@ -29,7 +32,7 @@ interface InterviewActionsProps extends Subject {
 
 /** What can be done with an interview, in the head of its page. */
 export function InterviewActions(props: InterviewActionsProps) {
-  const { org, interview, asksIfTookPlace, isAsked, now, actions } = props
+  const { org, interview, asksIfTookPlace, isAsked, timeZone, now, actions } = props
   const { id, status, startsAt } = interview
   const form = { org, interviewId: id }
   const begun = startsAt <= now
@@ -51,7 +54,9 @@ export function InterviewActions(props: InterviewActionsProps) {
           {...form}
         />
       )}
-      {!interview.heldAt && <CancelButton org={org} interview={interview} action={actions.cancel} />}
+      {!interview.heldAt && (
+        <CancelButton org={org} interview={interview} timeZone={timeZone} action={actions.cancel} />
+      )}
       {!isOpen(status) && (
         <ButtonLink href={routes.newInterview(org, { application: interview.applicationId })}>
           Schedule another
@@ -76,17 +81,18 @@ export function InterviewActions(props: InterviewActionsProps) {
 interface CancelButtonProps {
   org: string
   interview: Subject['interview']
+  timeZone: string
   action: FormAction
 }
 
 /** Asks first, and says who will be told; nothing when it cannot be cancelled any more. */
-export function CancelButton({ org, interview, action }: CancelButtonProps) {
+export function CancelButton({ org, interview, timeZone, action }: CancelButtonProps) {
   if (!mayMove(interview.status, 'cancel')) return null
   return (
     <CancelDialog
       href={`${routes.interview(org, interview.id)}?ask=cancel`}
       title={`Cancel ${interview.candidateName}’s interview?`}
-      consequence={cancelConsequence(interview)}
+      consequence={cancelQuestion(interview, timeZone)}
     >
       <CancelForm stay action={action} org={org} interviewId={interview.id} />
     </CancelDialog>

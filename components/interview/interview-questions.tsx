@@ -3,7 +3,7 @@ import { isOpen, mayMove } from '@/lib/domain/interview'
 import { CalendarConflict, changeTitle, PutBack, TakeTime } from './calendar-conflict'
 import type { CalendarEntry } from './calendar-words'
 import { CancelForm } from './cancel-form'
-import { cancelConsequence } from './consequence'
+import { cancelQuestion } from './consequence'
 import type { FormAction } from './form-action'
 import { CancelButton, type Subject } from './interview-actions'
 import { MoveDialog } from './move-dialog'
@@ -13,7 +13,6 @@ interface InterviewQuestionsProps extends Subject {
   calendar: CalendarEntry | undefined
   /** The page was asked to ask, by a browser without JavaScript. */
   asksToCancel: boolean
-  timeZone: string
   /** Absent for those who only look. */
   actions?: Readonly<Record<'cancel' | 'keep' | 'move' | 'putBack' | 'sayAttendance', FormAction>>
 }
@@ -28,7 +27,7 @@ export function InterviewQuestions(props: InterviewQuestionsProps) {
     <>
       {asksToCancel && actions && mayMove(status, 'cancel') && (
         <Card title={`Cancel ${candidateName}’s interview?`}>
-          <p className="mb-4 text-ink-soft">{cancelConsequence(interview)}</p>
+          <p className="mb-4 text-ink-soft">{cancelQuestion(interview, timeZone)}</p>
           <CancelForm action={actions.cancel} {...form} />
         </Card>
       )}
@@ -46,7 +45,7 @@ export function InterviewQuestions(props: InterviewQuestionsProps) {
                 variant="primary"
               />
               <KeepTime action={actions.keep} {...form} />
-              <CancelButton org={org} interview={interview} action={actions.cancel} />
+              <CancelButton org={org} interview={interview} timeZone={timeZone} action={actions.cancel} />
             </>
           )}
         </Wish>

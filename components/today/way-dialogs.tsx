@@ -1,20 +1,20 @@
 import { CancelDialog } from '@/components/interview/cancel-dialog'
 import { CancelForm } from '@/components/interview/cancel-form'
-import { cancelConsequence } from '@/components/interview/consequence'
+import { cancelQuestion } from '@/components/interview/consequence'
 import { MoveDialog } from '@/components/interview/move-dialog'
 import { isOpen, mayMove } from '@/lib/domain/interview'
 import { routes } from '@/lib/routes'
 import type { WaysOutProps } from './ways-out'
 
 /** Asks before the interview of a card is called off. */
-export function CancelWay({ org, interview, actions }: WaysOutProps) {
+export function CancelWay({ org, interview, viewerTimeZone, actions }: WaysOutProps) {
   if (!isOpen(interview.status)) return null
   return (
     <CancelDialog
       href={`${routes.interview(org, interview.id)}?ask=cancel`}
       size="small"
       title={`Cancel ${interview.candidateName}’s interview?`}
-      consequence={cancelConsequence(interview)}
+      consequence={cancelQuestion(interview, viewerTimeZone)}
     >
       <CancelForm stay action={actions.cancel} org={org} interviewId={interview.id} />
     </CancelDialog>

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { type ReactNode, useRef } from 'react'
+import { Button } from './button'
 
 interface DialogProps {
   title: string
@@ -26,8 +27,14 @@ export function Dialog({ title, description, trigger, open, onOpenChange, tall, 
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-ink/40" />
         <Radix.Content
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             before.current = document.activeElement
+            const first =
+              event.currentTarget instanceof HTMLElement &&
+              event.currentTarget.querySelector('[data-first-focus]')
+            if (!(first instanceof HTMLElement)) return
+            event.preventDefault()
+            first.focus()
           }}
           onCloseAutoFocus={() => {
             if (before.current instanceof HTMLElement) before.current.focus()
@@ -50,5 +57,14 @@ export function Dialog({ title, description, trigger, open, onOpenChange, tall, 
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  )
+}
+
+/** A button within a dialog that closes it and does nothing else. */
+export function DialogClose({ children }: { children: ReactNode }) {
+  return (
+    <Radix.Close asChild>
+      <Button type="button">{children}</Button>
+    </Radix.Close>
   )
 }

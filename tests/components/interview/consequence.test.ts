@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   cancelConsequence,
+  cancelQuestion,
   editConsequence,
   inviteConsequence,
   moveConsequence,
@@ -153,6 +154,18 @@ describe('cancelling', () => {
       /^Zoë O'Neil and Ivan Petrov will get a letter that says so, 10 seconds from now; until then you can undo it\./,
     )
     expect(cancelConsequence(facts())).toContain('nobody will get a letter')
+  })
+
+  it('says which interview it is, and what becomes of the entry in Google', () => {
+    const interview = {
+      ...facts({ inGoogle: true }),
+      title: 'Second round',
+      startsAt: new Date('2026-03-05T16:00:00Z'),
+    }
+    const question = cancelQuestion(interview, 'Europe/Berlin')
+    expect(question).toMatch(/^Second round, Thu 5 Mar, 17:00 Berlin\. /)
+    expect(question).toMatch(/The entry in Google Calendar goes too\.$/)
+    expect(cancelQuestion({ ...interview, inGoogle: false }, 'Europe/Berlin')).not.toContain('Google')
   })
 })
 

@@ -92,6 +92,7 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
               interview={interview}
               asksIfTookPlace={asksIfTookPlace}
               isAsked={isAsked}
+              timeZone={timeZone}
               now={at}
               actions={actions}
             />
