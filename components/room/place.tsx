@@ -37,9 +37,6 @@ export function Place({ view }: { view: RoomView }) {
       >
         {view.joinNow ? 'Join the call' : <Typed max={300}>{address}</Typed>}
       </a>
-      {view.format === 'video' && !view.joinNow && view.state !== 'begun' && (
-        <p className="text-base text-ink-soft">The link works from 10 minutes before.</p>
-      )}
     </Line>
   )
 }
