@@ -7,7 +7,8 @@ import { sample } from './parts/sample'
 import { becauseOf, interviewSubject, pageOf } from './parts/words'
 
 export default function Cancellation(letter: InterviewLetter) {
-  const { audience, recipientName, candidateName, organizationName, organizerName, jobTitle } = letter
+  const { audience, recipientName, candidateName, organizationName, organizerName, jobTitle, hadConfirmed } =
+    letter
   const forCandidate = audience === 'candidate'
   return (
     <Frame
@@ -22,13 +23,16 @@ export default function Cancellation(letter: InterviewLetter) {
       <Paragraph>
         {`The interview for the position ${jobTitle}${forCandidate ? ` at ${organizationName}` : ''} does not take place. You do not need to do anything.`}
       </Paragraph>
-      {letter.cancelReason ? <Paragraph>Reason: {letter.cancelReason}</Paragraph> : null}
+      {letter.cancelReason ? <Paragraph>Why: {letter.cancelReason}</Paragraph> : null}
       <InterviewCard letter={letter} cancelled />
       <MainButton href={pageOf(letter)}>
         {forCandidate ? 'Open your interview page' : 'Open the interview'}
       </MainButton>
       {forCandidate ? (
-        <Paragraph quiet>Questions? Reply to this e-mail to reach {organizerName}.</Paragraph>
+        <Paragraph quiet>
+          {hadConfirmed ? 'The attached file takes the interview off your calendar. ' : ''}
+          Questions? Reply to this e-mail to reach {organizerName}.
+        </Paragraph>
       ) : null}
     </Frame>
   )

@@ -120,7 +120,7 @@ const INTERVIEW_LETTERS: Record<
   panel_removal: { component: PanelRemoval, subject: panelRemovalSubject, version: 1 },
   reminder: { component: Reminder, subject: reminderSubject, version: 2 },
   prep_nudge: { component: PrepNudge, subject: prepNudgeSubject, version: 2 },
-  cancellation: { component: Cancellation, subject: cancellationSubject, version: 1 },
+  cancellation: { component: Cancellation, subject: cancellationSubject, version: 2 },
 }
 
 /**

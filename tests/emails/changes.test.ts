@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import CalendarBroken from '@/emails/calendar-broken'
+import Cancellation from '@/emails/cancellation'
 import Confirmation from '@/emails/confirmation'
 import { type InterviewLetter, type InterviewLetterKind, renderLetter } from '@/emails/letter'
 import { sample, sampleForInterviewer } from '@/emails/parts/sample'
@@ -68,6 +69,14 @@ describe('the letter about a broken calendar', () => {
 })
 
 describe('what a letter promises', () => {
+  it('says of the cancellation’s file what it does, to whom an entry came with a confirmation', async () => {
+    const cancelled = (hadConfirmed: boolean) =>
+      renderLetter({ kind: 'cancellation', props: { ...Cancellation.PreviewProps, hadConfirmed } })
+    const words = /The attached file takes the interview off your calendar\./
+    expect((await cancelled(true)).text.replace(/\s+/g, ' ')).toMatch(words)
+    expect((await cancelled(false)).text).not.toMatch(/attached/)
+  })
+
   it('mentions an attached file to the candidate only, since interviewers get none', async () => {
     const candidate = await renderLetter({ kind: 'confirmation', props: Confirmation.PreviewProps })
     const interviewer = await renderLetter({ kind: 'confirmation', props: sampleForInterviewer })

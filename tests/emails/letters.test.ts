@@ -108,7 +108,7 @@ describe('wording', () => {
     const cancellation = await renderLetter({ kind: 'cancellation', props: Cancellation.PreviewProps })
     expect(reminder.text).toContain(' * Read about the team')
     expect(reminder.text).toContain('Video call: https://meet.example/abc-defg-hij')
-    expect(cancellation.text).toContain('Reason: The position was filled.')
+    expect(cancellation.text).toContain('Why: The position was filled.')
     expect(cancellation.text).not.toMatch(/meet\.example|Read about the team/)
   })
 

@@ -73,7 +73,8 @@ export async function messageForDelivery(_system: SystemActor, messageId: string
           participants: {
             where: { removedAt: null },
             select: { name: true, title: true },
-            orderBy: { id: 'asc' },
+            // As on every page.
+            orderBy: [{ required: 'desc' }, { name: 'asc' }, { id: 'asc' }],
           },
           // What this reader was told before, for "old → new".
           revisions: {

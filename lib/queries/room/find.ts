@@ -80,7 +80,8 @@ export async function findRoom(pass: CandidatePass): Promise<Room | undefined> {
       'phone', (SELECT "phone" FROM "Candidate" WHERE "id" = l."candidateId"),
       'organizer', (SELECT json_build_object('name', "name", 'email', "email")
         FROM "User" WHERE "id" = i."organizerId"),
-      'people', (SELECT coalesce(json_agg(json_build_object('name', "name", 'title', "title") ORDER BY "id"), '[]')
+      'people', (SELECT coalesce(json_agg(json_build_object('name', "name", 'title', "title")
+          ORDER BY "required" DESC, "name", "id"), '[]')
         FROM "InterviewParticipant" WHERE "interviewId" = i."id" AND "removedAt" IS NULL),
       'tasks', (SELECT coalesce(json_agg(json_build_object(
           'id', "id", 'title', "title", 'done', "doneAt" IS NOT NULL) ORDER BY "position", "id"), '[]')
