@@ -16,11 +16,12 @@ export function ClosedDoor({ view }: { view: RoomView }) {
   )
 }
 
-function Statement({ view: { state } }: { view: RoomView }) {
+function Statement({ view: { state, organizationName, organizer } }: { view: RoomView }) {
   if (state === 'superseded')
     return (
       <Plain title="Your interview has changed since this e-mail">
-        A newer e-mail about it holds the link that works now. Please look for the latest one.
+        Your newest e-mail from <Typed>{organizationName}</Typed> has the link that works; nothing is lost. If
+        you cannot find it, reply to this one: <Typed>{organizer.name}</Typed> reads it.
       </Plain>
     )
   if (state === 'revoked')

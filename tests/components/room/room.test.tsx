@@ -116,6 +116,24 @@ describe('a move', () => {
   })
 })
 
+test('an old link leads to the newest e-mail, and says nothing of the interview', () => {
+  const interview = {
+    status: 'pending',
+    askedRevision: 1,
+    startsAt: START,
+    endsAt: END,
+    heldAt: null,
+  } as const
+  const words = inWords(draw({ interview }))
+  expect(words).toContain('Your newest e-mail from Acme has the link that works; nothing is lost.')
+  expect(words).toContain('Write to Ada Lovelace')
+  expect(words).not.toMatch(/March|Backend|Ivan/)
+})
+
+test('nothing is said of when a link begins to work, which nobody knows', () => {
+  expect(draw({ status: 'scheduled' })).not.toMatch(/works from/)
+})
+
 describe('what people typed', () => {
   test.each(hostileNames.map((name) => [name.slice(0, 40), name]))('%j stays inert everywhere', (_, name) => {
     const html = draw({
