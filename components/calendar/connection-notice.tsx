@@ -15,7 +15,14 @@ interface ConnectionNoticeProps {
 /** What just happened, above the state. */
 export function ConnectionNotice({ problem, sent, disconnected, own, chosen }: ConnectionNoticeProps) {
   if (problem)
-    return (
+    return problem === 'denied' ? (
+      // One's own decision, or the company's: nothing went wrong.
+      <div role="status">
+        <Notice>
+          <ProblemWords problem={problem} own={own} chosen={chosen} />
+        </Notice>
+      </div>
+    ) : (
       <div role="alert">
         <Notice tone="bad">
           <ProblemWords problem={problem} own={own} chosen={chosen} />
