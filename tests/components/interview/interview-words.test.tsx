@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { previewOf } from '@/components/interview/candidate-clock'
+import { StandingLine } from '@/components/interview/standing-line'
 import { StatusBadge } from '@/components/interview/status-badge'
 import { Timeline } from '@/components/interview/timeline'
 import { interviewStatuses } from '@/lib/domain/interview'
@@ -50,6 +51,34 @@ it('says every status in a word', () => {
     renderToStaticMarkup(<StatusBadge status={status} />).replace(/<[^>]+>/g, ''),
   )
   expect(words).toEqual(['Pending', 'Scheduled', 'Completed', 'Cancelled', 'Declined', 'No-show'])
+})
+
+it('says whom a changed interview waits for, and that it was an invitation sent again', () => {
+  const line = (invitedAgain: boolean) =>
+    renderToStaticMarkup(
+      <StandingLine
+        status="pending"
+        candidateName="Noah Weber"
+        createdAt={new Date('2026-03-03T18:00:00Z')}
+        createdByName="Ada"
+        confirmedAt={null}
+        wasConfirmedAt={null}
+        revision={1}
+        invitedAgain={invitedAgain}
+        declinedAt={null}
+        declineReason={null}
+        heldAt={null}
+        cancelledAt={null}
+        cancelledByName={null}
+        cancelReason={null}
+        completedAt={null}
+        noShowAt={null}
+        noShowByName={null}
+        timeZone="Europe/Berlin"
+      />,
+    ).replace(/<[^>]+>/g, '')
+  expect(line(false)).toBe('Changed, waits for Noah')
+  expect(line(true)).toBe('Invited again, waits for Noah')
 })
 
 const unmoved = { from: null, to: null, clash: null }
