@@ -39,8 +39,6 @@ export type NeedCardActions = Readonly<
 export interface Need extends CardSubject {
   readonly id: string
   readonly createdAt: Date
-  /** It speaks of the viewer's own connection, which nobody else can mend. */
-  readonly isOwn: boolean
   readonly interview:
     | (MoveFacts & {
         readonly id: string
@@ -126,7 +124,7 @@ export function NeedCard({ org, need, timeZone, now, actions }: NeedCardProps) {
               actions={actions}
             />
           )}
-          {!interview && <WayOutOfPeople org={org} kind={need.kind} isOwn={need.isOwn} />}
+          {!interview && <WayOutOfPeople org={org} kind={need.kind} />}
           <ActionForm action={actions.putAway} hidden={{ org, notificationId: need.id }}>
             <SubmitButton variant="quiet" size="small">
               Put away

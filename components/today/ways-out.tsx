@@ -149,10 +149,9 @@ export function WaysOut(props: WaysOutProps) {
   }
 }
 
-/** The way out of a card that is about no interview. */
-export function WayOutOfPeople({ org, kind, isOwn }: { org: string; kind: CardKind; isOwn: boolean }) {
-  if (kind !== 'calendar_broken') return link('Members', routes.members(org))
-  return isOwn ? link('Reconnect', routes.calendarSettings(org), 'primary') : null
+/** The way out of a card that is about no interview. Only the person concerned can reconnect, from their banner. */
+export function WayOutOfPeople({ org, kind }: { org: string; kind: CardKind }) {
+  return kind === 'calendar_broken' ? null : link('Members', routes.members(org))
 }
 
 function link(label: string, href: string, variant: 'primary' | 'secondary' = 'secondary') {

@@ -10,8 +10,6 @@ export interface OpenCard {
   /** What the person or the provider said. */
   readonly detail: string | null
   readonly createdAt: Date
-  /** It speaks of the viewer's own connection, which nobody else can mend. */
-  readonly isOwn: boolean
   readonly interview: CardInterview | null
   /** The letter that the card speaks of. */
   readonly message: {
@@ -62,11 +60,14 @@ interface CardInterview {
 /** Cards shown at once; `total` says how many there are. */
 const MOST = 50
 
-/** The open cards of the viewer's organisation, newest first, in one statement. */
+/**
+ * The open cards of the viewer's organisation, newest first, in one statement. That Google ended the viewer's own
+ * connection is said by the banner of every page instead.
+ */
 export async function listOpenNotifications(viewer: Viewer): Promise<{ cards: OpenCard[]; total: number }> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT n."id" AS "cardId", n."kind"::text AS "kind", n."detail", n."createdAt",
-           n."dedupeKey" = ${`calendar_broken:${viewer.userId}`} AS "isOwn", (count(*) OVER ())::int AS "total",
+           (count(*) OVER ())::int AS "total",
            i."id", i."title", i."status"::text AS "status", i."edits", i."startsAt", i."endsAt", i."timeZone",
            i."candidateTimeZone", i."customReminders", i."confirmedAt", i."wasConfirmedAt", i."heldReason",
            i."applicationId", c."id" AS "candidateId", c."name" AS "candidateName",
@@ -87,6 +88,7 @@ export async function listOpenNotifications(viewer: Viewer): Promise<{ cards: Op
       WHERE n."kind" = 'calendar_change' AND g."interviewId" = i."id" AND g."resolvedAt" IS NULL
       ORDER BY g."seenAt" DESC LIMIT 1) g ON TRUE
     WHERE n."organizationId" = ${viewer.organizationId}::uuid AND n."resolvedAt" IS NULL
+      AND n."dedupeKey" <> ${`calendar_broken:${viewer.userId}`}
     ORDER BY n."createdAt" DESC, n."id" DESC LIMIT ${MOST}`
   return { cards: rows.map(cardOf), total: rows[0]?.total ?? 0 }
 }
@@ -106,7 +108,7 @@ const heard = Prisma.sql`
         AND s."state" IN ('sending', 'sent', 'delivered', 'bounced', 'complained', 'needs_decision')
       GROUP BY 1) h), '{}')`
 
-type Row = Pick<OpenCard, 'kind' | 'detail' | 'createdAt' | 'isOwn'> &
+type Row = Pick<OpenCard, 'kind' | 'detail' | 'createdAt'> &
   Omit<CardInterview, 'id'> &
   Omit<NonNullable<OpenCard['message']>, 'id' | 'state' | 'kind'> & {
     id: string | null
@@ -122,7 +124,7 @@ type Row = Pick<OpenCard, 'kind' | 'detail' | 'createdAt' | 'isOwn'> &
 
 /** Whatever was not joined is null throughout. */
 function cardOf(row: Row): OpenCard {
-  const { cardId, kind, detail, createdAt, isOwn, total, ...joined } = row
+  const { cardId, kind, detail, createdAt, total, ...joined } = row
   const { messageId, messageState, messageKind, ordinal, audience, recipientName, recipientEmail, ...rest } =
     joined
   const { changeKind, changeStartsAt, changeEndsAt, id, ...interview } = rest
@@ -131,7 +133,6 @@ function cardOf(row: Row): OpenCard {
     kind,
     detail,
     createdAt,
-    isOwn,
     interview: id ? { id, ...interview } : null,
     message: messageKind && {
       id: messageId,

@@ -26,7 +26,6 @@ const need: Need = {
   createdAt: new Date('2026-03-03T10:00:00Z'),
   message: null,
   change: null,
-  isOwn: false,
   interview: {
     id: 'interview',
     title: 'First conversation',
@@ -190,9 +189,8 @@ describe('a card that needs a person', () => {
     expect(primary({ kind: 'delivery_failed', message: letter })).toEqual(['Correct the address'])
   })
 
-  it('lets only the person concerned reconnect', () => {
+  it('offers nobody to reconnect for somebody else', () => {
     const broken = { kind: 'calendar_broken', interview: null } as const
-    expect(buttons(render({ ...broken, isOwn: true }))).toEqual(['Reconnect', 'Put away'])
     expect(buttons(render(broken))).toEqual(['Put away'])
   })
 
