@@ -238,8 +238,12 @@ export class CalendarDesk {
 
   /** Everything that was written to Google about an entry or a candidate: "POST 200", "PATCH hang". */
   async writes(about: string): Promise<string[]> {
+    // A patch says only what differs: it is known by the entry's id.
+    const names = [about, ...(await this.entries(about)).flatMap(({ id }) => (id ? [id] : []))]
     return (await this.requests())
-      .filter(({ method, path, body }) => method !== 'GET' && (path + body).includes(about))
+      .filter(
+        ({ method, path, body }) => method !== 'GET' && names.some((name) => (path + body).includes(name)),
+      )
       .filter(({ path }) => path.startsWith('/calendar/v3/calendars/primary/events'))
       .map(({ method, status }) => `${method} ${status}`)
   }
