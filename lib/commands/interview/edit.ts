@@ -1,11 +1,12 @@
 import { requestCalendarSync } from '@/lib/commands/calendar/request-sync'
 import { reconcilePlan } from '@/lib/commands/message/reconcile'
 import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
-import { db, type Transaction } from '@/lib/db'
+import type { Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import { isOpen, moveOf } from '@/lib/domain/interview'
 import { type InterviewEditDraft, panelChange, placeChange } from '@/lib/domain/interview-change'
 import { type Done, refuse } from '@/lib/domain/refusal'
+import { inBooking } from './booking'
 import { changePanel } from './change-panel'
 import { clashesWith, clashMessage, refuseClash } from './clash'
 import { type OpenInterview, openForChange } from './open-for-change'
@@ -27,7 +28,7 @@ export async function editInterview(
 ): Promise<Done | ChangeRefusal> {
   const { interviewId, edits } = draft
   return refusingClashes(() =>
-    db().$transaction(async (tx) => {
+    inBooking(async (tx) => {
       const open = await openForChange(tx, viewer, {
         interviewId,
         move: 'move',

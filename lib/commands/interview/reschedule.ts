@@ -1,8 +1,8 @@
-import { db } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { InterviewMoveDraft } from '@/lib/domain/interview-change'
 import { spanOf } from '@/lib/domain/interview-start'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
+import { inBooking } from './booking'
 import { isClashViolation, refuseClash } from './clash'
 import { moveInterview } from './move'
 import { openForChange } from './open-for-change'
@@ -26,7 +26,7 @@ export async function rescheduleInterview(
   const { interviewId, edits, timeZone, allowClash } = draft
   const reason = draft.reason?.trim() || null
   return refusingClashes(() =>
-    db().$transaction(async (tx) => {
+    inBooking(async (tx) => {
       const open = await openForChange(tx, viewer, {
         interviewId,
         move: 'move',
@@ -58,7 +58,7 @@ export async function inviteAgain(
   now: Date,
 ): Promise<Done | Refusal<'not_declined' | 'past' | 'clash'>> {
   return refusingClashes(() =>
-    db().$transaction(async (tx) => {
+    inBooking(async (tx) => {
       const open = await openForChange(tx, viewer, { interviewId: input.interviewId, move: 'move' })
       if (!open.ok || open.interview.status !== 'declined')
         return refuse('not_declined', { message: 'This interview is not declined any more.' })

@@ -7,6 +7,7 @@ import type { InterviewDraft } from '@/lib/domain/interview-draft'
 import { spanOf } from '@/lib/domain/interview-start'
 import { preparationFor } from '@/lib/domain/preparation'
 import type { Done, Refusal } from '@/lib/domain/refusal'
+import { inBooking } from './booking'
 import { type Clash, clashesWith, clashMessage, isClashViolation, refuseClash } from './clash'
 import { findOrOpenApplication } from './open-application'
 import { recordRevision } from './record-revision'
@@ -32,7 +33,7 @@ export async function scheduleInterview(
   const { startsAt, endsAt } = span
   const interviewId = newId()
   try {
-    return await db().$transaction(async (tx) => {
+    return await inBooking(async (tx) => {
       const application = await findOrOpenApplication(tx, viewer, draft, now)
       if (!application.ok) return application
       const clashes = await clashesWith(tx, viewer, { ...draft, startsAt, endsAt })

@@ -1,10 +1,11 @@
 import { requestCalendarSync } from '@/lib/commands/calendar/request-sync'
 import { lockInterview, reconcilePlan } from '@/lib/commands/message/reconcile'
 import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
-import { db, type Transaction } from '@/lib/db'
+import type { Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import { UNDO_FOR } from '@/lib/domain/interview'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
+import { inBooking } from './booking'
 import { isClashViolation } from './clash'
 
 /**
@@ -34,7 +35,7 @@ function undoOnce(
   now: Date,
 ): Promise<Done | Refusal<'too_late'>> {
   const { organizationId } = viewer
-  return db().$transaction(async (tx) => {
+  return inBooking(async (tx) => {
     await lockInterview(tx, interviewId)
     const interview = await tx.interview.findFirst({
       where: {
