@@ -1,13 +1,14 @@
 import { CalendarCheck, CalendarClock, CalendarX, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
+import type { CalendarState } from '@/lib/domain/calendar-state'
 import { formatWhen, relative } from '@/lib/domain/when'
 import { routes } from '@/lib/routes'
-import { type CalendarEntry, calendarWords } from './calendar-words'
+import { calendarWords } from './calendar-words'
 import { type FormAction, hiddenOf, type InterviewForm } from './form-action'
 
 interface CalendarLineProps extends InterviewForm {
-  entry: CalendarEntry
+  entry: CalendarState
   timeZone: string
   now: Date
   /** Absent for those who only look. */

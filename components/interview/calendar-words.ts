@@ -1,27 +1,6 @@
 import { CONNECTION_ENDED } from '@/lib/domain/calendar-broken'
+import type { CalendarState } from '@/lib/domain/calendar-state'
 import { firstName } from './first-name'
-
-interface OfOrganizer {
-  readonly organizerName: string
-  readonly isViewer: boolean
-}
-
-/** How an interview stands in its organiser's Google Calendar. */
-export type CalendarEntry =
-  | ({ readonly kind: 'not_connected'; readonly htmlLink: string | null } & OfOrganizer)
-  | ({ readonly kind: 'broken'; readonly since: Date; readonly reason: string | null } & OfOrganizer)
-  | ({ readonly kind: 'organizer_left' } & OfOrganizer)
-  | { readonly kind: 'waiting'; readonly dueAt: Date }
-  | { readonly kind: 'synced'; readonly syncedAt: Date; readonly htmlLink: string | null }
-  | { readonly kind: 'retrying'; readonly lastError: string | null; readonly nextAttemptAt: Date | null }
-  | { readonly kind: 'refused'; readonly lastError: string | null }
-  | {
-      readonly kind: 'conflict'
-      readonly change: 'moved' | 'deleted'
-      readonly to: { readonly startsAt: Date; readonly endsAt: Date } | null
-      readonly htmlLink: string | null
-    }
-  | { readonly kind: 'removed' }
 
 interface CalendarWords {
   words: string
@@ -38,7 +17,7 @@ interface CalendarWords {
 }
 
 /** What there is to say; undefined when there is nothing. */
-export function calendarWords(entry: CalendarEntry, now: Date): CalendarWords | undefined {
+export function calendarWords(entry: CalendarState, now: Date): CalendarWords | undefined {
   switch (entry.kind) {
     case 'not_connected':
       return notConnected(entry)
@@ -85,7 +64,7 @@ export function calendarWords(entry: CalendarEntry, now: Date): CalendarWords | 
   }
 }
 
-function notConnected(entry: Extract<CalendarEntry, { kind: 'not_connected' }>): CalendarWords {
+function notConnected(entry: Extract<CalendarState, { kind: 'not_connected' }>): CalendarWords {
   const { htmlLink, isViewer, organizerName } = entry
   const mayConnect = isViewer ? { mayConnect: 'Connect Google Calendar' } : {}
   if (htmlLink)
@@ -100,7 +79,7 @@ function notConnected(entry: Extract<CalendarEntry, { kind: 'not_connected' }>):
 const SOON = 120_000
 
 /** Milliseconds until the entry reads otherwise by itself, if that is soon. */
-export function settlesIn(entry: CalendarEntry | undefined, now: Date): number | undefined {
+export function settlesIn(entry: CalendarState | undefined, now: Date): number | undefined {
   if (entry?.kind === 'waiting') return 0
   if (entry?.kind !== 'retrying' || !entry.nextAttemptAt) return undefined
   const wait = Math.max(0, entry.nextAttemptAt.getTime() - now.getTime())

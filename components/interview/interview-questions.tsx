@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
+import type { CalendarState } from '@/lib/domain/calendar-state'
 import { isOpen, mayMove } from '@/lib/domain/interview'
 import { CalendarConflict, changeTitle, PutBack, TakeTime } from './calendar-conflict'
-import type { CalendarEntry } from './calendar-words'
 import { CancelForm } from './cancel-form'
 import { cancelQuestion } from './consequence'
 import type { FormAction } from './form-action'
@@ -10,7 +10,7 @@ import { MoveDialog } from './move-dialog'
 import { KeepTime, SayAttendance, Wish } from './wish'
 
 interface InterviewQuestionsProps extends Subject {
-  calendar: CalendarEntry | undefined
+  calendar: CalendarState | undefined
   /** The page was asked to ask, by a browser without JavaScript. */
   asksToCancel: boolean
   /** Absent for those who only look. */
@@ -94,6 +94,6 @@ export function InterviewQuestions(props: InterviewQuestionsProps) {
   )
 }
 
-function changeOf({ change, to }: Extract<CalendarEntry, { kind: 'conflict' }>) {
+function changeOf({ change, to }: Extract<CalendarState, { kind: 'conflict' }>) {
   return { kind: change, startsAt: to?.startsAt ?? null, endsAt: to?.endsAt ?? null }
 }

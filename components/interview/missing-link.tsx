@@ -1,11 +1,11 @@
 import Link from 'next/link'
+import type { CalendarState } from '@/lib/domain/calendar-state'
 import type { InterviewFormat } from '@/lib/domain/interview'
-import type { CalendarEntry } from './calendar-words'
 
 interface MissingLinkProps {
   format: InterviewFormat
   meetingUrl: string | null
-  calendar: CalendarEntry | undefined
+  calendar: CalendarState | undefined
   /** The page where one is added; absent for those who only look. */
   href?: string
 }

@@ -2,9 +2,10 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { changeTitle } from '@/components/interview/calendar-conflict'
 import { CalendarLine } from '@/components/interview/calendar-line'
-import { type CalendarEntry, settlesIn } from '@/components/interview/calendar-words'
+import { settlesIn } from '@/components/interview/calendar-words'
 import { MissingLink } from '@/components/interview/missing-link'
 import { PanelAnswer } from '@/components/interview/panel-answer'
+import type { CalendarState } from '@/lib/domain/calendar-state'
 
 const now = new Date('2026-03-03T10:20:00Z')
 const before = new Date('2026-03-03T10:18:00Z')
@@ -17,7 +18,7 @@ const words = (html: string) =>
     .replace(' )', ')')
     .trim()
 
-function line(entry: CalendarEntry, acting = true): string {
+function line(entry: CalendarState, acting = true): string {
   return renderToStaticMarkup(
     <CalendarLine
       org="acme"
@@ -33,7 +34,7 @@ function line(entry: CalendarEntry, acting = true): string {
 describe('the entry in Google', () => {
   const ada = { organizerName: 'Ada Lindqvist', isViewer: false }
   const unconnected = { kind: 'not_connected', ...ada, isViewer: true } as const
-  it.each<[CalendarEntry, string]>([
+  it.each<[CalendarState, string]>([
     [{ kind: 'not_connected', htmlLink: null, ...ada }, 'Ada has not connected Google Calendar'],
     [{ ...unconnected, htmlLink: null }, 'Not in a calendar. Connect Google Calendar'],
     [
@@ -101,11 +102,11 @@ it('says whose interview somebody changed in Google, and how, on the clock of wh
 })
 
 it('says that a video call has no link where Google makes none, with the way to one', () => {
-  const missing = (calendar: CalendarEntry, meetingUrl: string | null = null) =>
+  const missing = (calendar: CalendarState, meetingUrl: string | null = null) =>
     renderToStaticMarkup(
       <MissingLink format="video" meetingUrl={meetingUrl} calendar={calendar} href="/edit" />,
     )
-  const not: CalendarEntry = { kind: 'removed' }
+  const not: CalendarState = { kind: 'removed' }
   expect(words(missing(not))).toBe('No link yet. Add one')
   expect(missing(not)).toContain('href="/edit"')
   expect(missing(not, 'https://meet.example/room')).toBe('')
