@@ -57,9 +57,6 @@ export function isOpen(status: InterviewStatus): boolean {
  */
 export const UNDO_FOR = 10_000
 
-/** An interview is completed this long after its end, milliseconds. */
-export const COMPLETES_AFTER = 2 * 60 * 60 * 1000
-
 /** Furthest start that can be booked, days ahead. */
 export const FURTHEST_DAYS = 730
 

@@ -1,4 +1,5 @@
 import { hasLeft, mayHaveLeft } from './message'
+import { isPassedOver, switchedOff, timed } from './plan-override'
 import {
   entry,
   firstName,
@@ -14,6 +15,7 @@ import {
   skip,
 } from './planned-message'
 import { offsetInWords } from './policy'
+import { leavesAt } from './send-window'
 import { toldRevision } from './told'
 
 /** The opening letter and its follow-ups: each counts from the moment at which the letter before really left. */
@@ -29,21 +31,30 @@ export function invitations(input: PlanInput): PlannedMessage[] {
   const line: PlannedMessage[] = [answered && !stands ? skip(first, answered) : first]
   const broken = undelivered(input)
   let before = first
+  // The last one that is to leave before: what a person passed over is not waited for.
+  let awaited = first
   for (let number = 1; number <= policy.followUps.maximum; number += 1) {
     // Who asked for another time and did not get it is told so with the next letter, and not two days later.
     const wait = number === 1 && !interview.keptAt ? policy.followUps.delay : policy.followUps.gap
-    const dueAt = latest(new Date(leftAt(input, before, now).getTime() + wait * MINUTE), interview.keptAt)
-    const followUp = entry({
-      kind: 'invitation_follow_up',
-      ordinal: number,
-      recipient: candidate,
-      dueAt,
-      why: `${offsetInWords(wait)} after ${inWords(before)} without an answer, ${inZone(dueAt, candidate.timeZone)}`,
-    })
-    const previous = before
+    const point = latest(new Date(leftAt(input, before, now).getTime() + wait * MINUTE), interview.keptAt)
+    const dueAt = leavesAt('invitation_follow_up', point, candidate.timeZone, policy)
+    const followUp = timed(
+      input,
+      entry({
+        kind: 'invitation_follow_up',
+        ordinal: number,
+        recipient: candidate,
+        dueAt,
+        why: `${offsetInWords(wait)} after ${inWords(before)} without an answer${afterQuiet(point, dueAt)}, ${inZone(dueAt, candidate.timeZone)}`,
+      }),
+    )
+    const previous = awaited
     before = followUp
+    if (!isPassedOver(input, followUp)) awaited = followUp
+    const off = switchedOff(input, followUp)
     if (answered) line.push(skip(followUp, answered))
-    else if (dueAt >= interview.startsAt) line.push(skip(followUp, 'it would come after the start'))
+    else if (off) line.push(skip(followUp, off))
+    else if (followUp.dueAt >= interview.startsAt) line.push(skip(followUp, 'it would come after the start'))
     else if (interview.heldAt)
       line.push(hold(followUp, `${firstName(candidate.name)} asked for another time`))
     else if (broken) line.push(hold(followUp, 'the letter before did not arrive'))
@@ -57,7 +68,8 @@ export function invitations(input: PlanInput): PlannedMessage[] {
  * The invitation; to somebody who knows of the interview already, what has become of it. One of them that has left
  * for this revision stays what it is, whatever becomes known of earlier letters.
  */
-function opening({ interview, candidate, said }: PlanInput): PlannedMessage {
+function opening(input: PlanInput): PlannedMessage {
+  const { interview, candidate, said, policy } = input
   const { revision, bookedAt, revisedAt } = interview
   const left = said.find(
     (message) =>
@@ -69,14 +81,19 @@ function opening({ interview, candidate, said }: PlanInput): PlannedMessage {
   const told = left
     ? left.planKey.startsWith('reschedule')
     : toldRevision(said, reference(candidate), revision) !== undefined
-  return entry({
-    kind: told ? 'reschedule' : 'invitation',
-    ordinal: 0,
-    recipient: candidate,
-    dueAt: revision === 0 ? bookedAt : settled(revisedAt),
-    why: told ? 'as soon as the change stands' : 'as soon as the interview is scheduled',
-  })
+  const kind = told ? 'reschedule' : 'invitation'
+  const point = revision === 0 ? bookedAt : settled(revisedAt)
+  const opens = leavesAt(kind, point, candidate.timeZone, policy)
+  // What would wait until after the start is said at once.
+  const dueAt = opens < interview.startsAt ? opens : point
+  const why = told ? 'as soon as the change stands' : 'as soon as the interview is scheduled'
+  return timed(
+    input,
+    entry({ kind, ordinal: 0, recipient: candidate, dueAt, why: `${why}${afterQuiet(point, dueAt)}` }),
+  )
 }
+
+const afterQuiet = (point: Date, dueAt: Date) => (dueAt > point ? ', after quiet hours' : '')
 
 /** Chasing an answer to a letter that never arrived helps nobody. */
 function undelivered(input: PlanInput): boolean {

@@ -1,3 +1,4 @@
+import { isTimed, switchedOff, timed } from './plan-override'
 import { knows } from './plan-panel'
 import {
   entry,
@@ -67,13 +68,16 @@ function reminder(
   minutes: number,
 ): PlannedMessage {
   const dueAt = new Date(input.interview.startsAt.getTime() - minutes * MINUTE)
-  const planned = entry({
-    kind: 'reminder',
-    ordinal: minutes,
-    recipient,
-    dueAt,
-    why: `${offsetInWords(minutes)} before, ${inZone(dueAt, recipient.timeZone)}`,
-  })
+  const planned = timed(
+    input,
+    entry({
+      kind: 'reminder',
+      ordinal: minutes,
+      recipient,
+      dueAt,
+      why: `${offsetInWords(minutes)} before, ${inZone(dueAt, recipient.timeZone)}`,
+    }),
+  )
   return whenConfirmed(input, planned, recipient.addedAt ?? null)
 }
 
@@ -82,17 +86,21 @@ export function prepNudge(input: PlanInput): PlannedMessage[] {
   const { interview, candidate, policy } = input
   const minutes = policy.prepNudge
   const dueAt = new Date(interview.startsAt.getTime() - minutes * MINUTE)
-  const planned = entry({
-    kind: 'prep_nudge',
-    ordinal: minutes,
-    recipient: candidate,
-    dueAt,
-    why: `${offsetInWords(minutes)} before, if preparation tasks are open`,
-  })
+  const planned = timed(
+    input,
+    entry({
+      kind: 'prep_nudge',
+      ordinal: minutes,
+      recipient: candidate,
+      dueAt,
+      why: `${offsetInWords(minutes)} before, if preparation tasks are open`,
+    }),
+  )
   if (input.openTasks === 0) return [skip(planned, 'every preparation task is done')]
   const judged = whenConfirmed(input, planned, null)
   if (judged.state === 'skipped') return [judged]
-  if (offsets(policy.reminders.candidate, interview.customReminders).includes(minutes))
+  const isReminded = offsets(policy.reminders.candidate, interview.customReminders).includes(minutes)
+  if (isReminded && !policy.off.includes('candidate_reminder') && !isTimed(input, planned))
     return [skip(planned, `the ${offsetInWords(minutes)} reminder lists the open tasks`)]
   return [judged]
 }
@@ -103,15 +111,20 @@ export function prepNudge(input: PlanInput): PlannedMessage[] {
  */
 function whenConfirmed(input: PlanInput, planned: PlannedMessage, addedAt: Date | null): PlannedMessage {
   const { interview, candidate } = input
-  const window = `inside the ${offsetInWords(planned.ordinal)} window`
-  if (planned.dueAt <= interview.revisedAt)
-    return skip(planned, `${interview.revision === 0 ? 'booked' : 'changed'} ${window}`)
-  if (addedAt && planned.dueAt <= addedAt) return skip(planned, `joined the panel ${window}`)
-  if (interview.confirmedAt && planned.dueAt <= interview.confirmedAt)
-    return skip(planned, `confirmed ${window}`)
+  const off = switchedOff(input, planned)
+  if (off) return skip(planned, off)
+  const missed = isTimed(input, planned) ? undefined : missedBecause(input, planned.dueAt, addedAt)
+  if (missed) return skip(planned, `${missed} inside the ${offsetInWords(planned.ordinal)} window`)
+  if (planned.dueAt >= interview.startsAt) return skip(planned, 'it would come after the start')
   if (interview.status === 'pending' && !interview.wasConfirmedAt)
     return hold(planned, `until ${firstName(candidate.name)} confirms`)
   return planned
+}
+
+function missedBecause({ interview }: PlanInput, dueAt: Date, addedAt: Date | null): string | undefined {
+  if (dueAt <= interview.revisedAt) return interview.revision === 0 ? 'booked' : 'changed'
+  if (addedAt && dueAt <= addedAt) return 'joined the panel'
+  return interview.confirmedAt && dueAt <= interview.confirmedAt ? 'confirmed' : undefined
 }
 
 function offsets(standard: readonly number[], custom: readonly number[]): number[] {

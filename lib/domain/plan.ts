@@ -2,6 +2,7 @@ import type { InterviewStatus } from './interview'
 import { type MessageKind, mayHaveLeft } from './message'
 import { changeNotices } from './plan-change'
 import { invitations } from './plan-ladder'
+import { withheld } from './plan-override'
 import { hasHeard, isToldOfLeaving, panelRemovals } from './plan-panel'
 import { confirmation, prepNudge, reminders } from './plan-reminders'
 import {
@@ -22,6 +23,10 @@ import { toldRevision } from './told'
  * open is withdrawn; a cancelled one only says so to those who had been told of it.
  */
 export function planMessages(input: PlanInput): PlannedMessage[] {
+  return withheld(input, wanted(input))
+}
+
+function wanted(input: PlanInput): PlannedMessage[] {
   switch (input.interview.status) {
     case 'pending':
       return [...invitations(input), ...ofPanel(input), ...reminders(input), ...prepNudge(input)]

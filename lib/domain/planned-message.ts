@@ -1,5 +1,6 @@
 import { type InterviewStatus, UNDO_FOR } from './interview'
 import type { MessageAudience, MessageKind, MessageState } from './message'
+import type { MessageOverride } from './message-override'
 import type { Policy } from './policy'
 import { formatWhen } from './when'
 import { zoneCity } from './zone'
@@ -19,6 +20,8 @@ export interface SaidMessage {
   state: MessageState
   dueAt: Date
   sentAt: Date | null
+  /** What a person decided about it. */
+  override?: MessageOverride | null
 }
 
 /** An interviewer, on the panel now or formerly. */
@@ -49,6 +52,8 @@ export interface PlanInput {
     declinedAt: Date | null
     /** Minutes before the start. */
     customReminders: readonly number[]
+    /** Who holds everything that would leave by itself, by name; null while nobody does. */
+    messagesHeldBy?: string | null
   }
   candidate: Recipient
   interviewers: readonly Panelist[]

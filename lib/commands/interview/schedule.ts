@@ -1,5 +1,6 @@
 import { requestCalendarSync } from '@/lib/commands/calendar/request-sync'
 import { reconcilePlan } from '@/lib/commands/message/reconcile'
+import { policyInForce } from '@/lib/commands/policy/in-force'
 import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
 import { db, newId, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
@@ -119,6 +120,7 @@ async function insertInterview(
 ): Promise<void> {
   const { draft, startsAt, endsAt, interviewId, now } = booking
   const { organizationId } = viewer
+  const { id: policyId } = await policyInForce(tx, organizationId)
   await tx.interview.create({
     data: {
       id: interviewId,
@@ -135,6 +137,7 @@ async function insertInterview(
       location: draft.location || null,
       meetingUrl: draft.meetingUrl ?? null,
       customReminders: draft.customReminders,
+      policyId,
       submissionId: draft.submissionId,
       createdAt: now,
       createdById: viewer.userId,

@@ -1,41 +1,17 @@
 import { db, Prisma } from '@/lib/db'
-import type { InterviewStatus } from '@/lib/domain/interview'
 import { LEASE, type MessageKind } from '@/lib/domain/message'
+import { isHeldByHoldAll, remindsUnconfirmed, sayableStatuses } from '@/lib/domain/sayable'
 import type { FrozenLetter } from './compose'
 
-/** The states of an interview under which a message of each kind may be said. */
-const sayableIn: Record<MessageKind, readonly InterviewStatus[]> = {
-  invitation: ['pending'],
-  invitation_follow_up: ['pending'],
-  confirmation: ['scheduled'],
-  reminder: ['scheduled'],
-  prep_nudge: ['scheduled'],
-  reschedule: ['pending', 'scheduled'],
-  panel_removal: ['pending', 'scheduled'],
-  cancellation: ['cancelled', 'declined'],
-  team_invitation: [],
-  calendar_broken: [],
-}
-
-/** Whether a message of this kind may be said as the interview stands; a moved one reminds whoever had confirmed. */
-export function isSayable(
-  kind: MessageKind,
-  interview: { status: InterviewStatus; wasConfirmedAt: Date | null },
-): boolean {
-  if (sayableIn[kind].includes(interview.status)) return true
-  return remindsUnconfirmed(kind) && interview.status === 'pending' && interview.wasConfirmedAt !== null
-}
-
-const remindsUnconfirmed = (kind: MessageKind) => kind === 'reminder' || kind === 'prep_nudge'
-
 /**
- * Claims a message and freezes its letter in one conditional update: only while it is planned (or a former claim
- * ran out unrecorded), and only if the interview still has the revision and a state that the message speaks of.
- * The interview's row is share-locked meanwhile, so a cancellation is either seen here or comes after the claim.
+ * Claims a message and freezes its letter in one conditional update: only while it is planned, due, and has the words
+ * that the letter was written from (or a former claim ran out unrecorded); and only if the interview still has the
+ * revision and a state that the message speaks of, and nobody holds what leaves by itself. The interview's row is
+ * share-locked meanwhile, so a cancellation is either seen here or comes after the claim.
  * @returns false when somebody else was faster or the truth has changed
  */
 export async function claimMessage(
-  message: { id: string; interviewId: string | null; kind: MessageKind },
+  message: { id: string; interviewId: string | null; kind: MessageKind; wordsEdits: number },
   letter: FrozenLetter,
   now: Date,
 ): Promise<boolean> {
@@ -43,9 +19,10 @@ export async function claimMessage(
     ? Prisma.sql`m."revision" = (
         SELECT i."revision" FROM "Interview" i
         WHERE i."id" = ${message.interviewId}::uuid
-          AND (i."status"::text = ANY(${[...sayableIn[message.kind]]})
+          AND (i."status"::text = ANY(${sayableStatuses(message.kind)})
             OR (${remindsUnconfirmed(message.kind)} AND i."status" = 'pending' AND i."wasConfirmedAt" IS NOT NULL))
           AND (${message.kind} <> 'invitation_follow_up' OR i."heldAt" IS NULL)
+          AND (${!isHeldByHoldAll(message.kind)} OR i."messagesHeldAt" IS NULL)
         FOR SHARE)`
     : Prisma.sql`TRUE`
   const claimed = await db().$executeRaw`
@@ -59,7 +36,8 @@ export async function claimMessage(
       "template" = ${letter.template},
       "templateVersion" = ${letter.templateVersion}
     WHERE m."id" = ${message.id}::uuid
-      AND (m."state" = 'planned' OR (m."state" = 'sending' AND m."leaseUntil" <= ${now}))
+      AND ((m."state" = 'planned' AND m."dueAt" <= ${now} AND m."wordsEdits" = ${message.wordsEdits})
+        OR (m."state" = 'sending' AND m."leaseUntil" <= ${now}))
       AND ${condition}`
   return claimed === 1
 }

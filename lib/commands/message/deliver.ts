@@ -4,13 +4,15 @@ import { db } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
 import { REPEATABLE_FOR } from '@/lib/domain/message'
 import { tooLate } from '@/lib/domain/plan'
+import { isSayable } from '@/lib/domain/sayable'
 import { env } from '@/lib/env'
 import { type MessageForDelivery, messageForDelivery } from '@/lib/queries/message/for-delivery'
 import { canRepeatSafely, type OutgoingMail, sendMail } from '@/lib/services/mail'
-import { claimMessage, isSayable } from './claim'
+import { claimMessage } from './claim'
 import { composeLetter, type FrozenLetter, sealLetter } from './compose'
 import { recordOutcome, recordUnwritable } from './record-outcome'
 import { askPerson, skipMessage } from './set-aside'
+import { waitForWindow } from './wait-for-window'
 
 /** When the engine shall ask again (ISO instant), or null when the matter is settled. */
 export interface Delivery {
@@ -46,6 +48,8 @@ export async function deliverMessage(system: SystemActor, messageId: string): Pr
   } else if (objection) {
     return skipMessage(message, objection).then(() => settled)
   }
+  const opens = await waitForWindow(message, now())
+  if (opens) return comeBackAt(opens)
 
   const slot = await slotFor(message, now())
   if (slot) return comeBackAt(slot)
@@ -55,10 +59,19 @@ export async function deliverMessage(system: SystemActor, messageId: string): Pr
     const retryAt = await recordUnwritable(message, letter.unwritable, now())
     return retryAt ? comeBackAt(retryAt) : settled
   }
-  if (!(await claimMessage(message, letter, now()))) return settled
+  if (!(await claimMessage(message, letter, now()))) return lookAgain(messageId)
   const result = await sendMail(sealLetter(letter, message.link?.id ?? null))
   const retryAt = await recordOutcome(system, { ...message, attempts: message.attempts + 1 }, result, now())
   return retryAt ? comeBackAt(retryAt) : settled
+}
+
+/** Somebody else was faster, or its moment, its words or the interview have changed since it was looked at. */
+async function lookAgain(messageId: string): Promise<Delivery> {
+  const message = await db().message.findFirst({
+    where: { id: messageId, state: 'planned' },
+    select: { dueAt: true, nextAttemptAt: true },
+  })
+  return message ? comeBackAt(latest(message.dueAt, message.nextAttemptAt, now())) : settled
 }
 
 /** Every try needs a slot under the provider's limit; one that was waited for is good for a second. */

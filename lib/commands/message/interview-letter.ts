@@ -1,5 +1,6 @@
 import type { InterviewFacts, InterviewLetterKind, Letter } from '@/emails/letter'
-import { defaultPolicy } from '@/lib/domain/policy'
+import { overrideOf } from '@/lib/domain/message-override'
+import { policyOf } from '@/lib/domain/policy'
 import { toldRevision } from '@/lib/domain/told'
 import { env } from '@/lib/env'
 import type { MessageForDelivery } from '@/lib/queries/message/for-delivery'
@@ -44,9 +45,9 @@ export function interviewLetter(
         .filter((task) => task.audience === (toCandidate ? 'candidate' : 'interviewer'))
         .map((task) => task.title),
       ...(message.kind === 'invitation_follow_up'
-        ? { followUp: { number: message.ordinal, of: defaultPolicy.followUps.maximum } }
+        ? { followUp: { number: message.ordinal, of: policyOf(interview.policy?.rules).followUps.maximum } }
         : {}),
-      ...(message.kind === 'reminder' ? { minutesBefore: message.ordinal } : {}),
+      ...(message.kind === 'reminder' ? { minutesBefore: minutesBefore(message, interview.startsAt) } : {}),
       timeKept: interview.keptAt !== null,
       cancelReason: endingReason(interview, toCandidate),
       was: knownBefore(message, interview),
@@ -91,4 +92,10 @@ function endingReason(interview: Interview, toCandidate: boolean): string | null
   return toCandidate
     ? 'You told us that you cannot make it'
     : `${interview.application.candidate.name} declined`
+}
+
+/** A reminder whose moment a person chose says how far ahead it really is. */
+function minutesBefore(message: MessageForDelivery, startsAt: Date): number {
+  if (!overrideOf(message.override)) return message.ordinal
+  return Math.max(1, Math.round((startsAt.getTime() - message.dueAt.getTime()) / 60_000))
 }

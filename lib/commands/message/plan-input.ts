@@ -1,6 +1,7 @@
 import type { Transaction } from '@/lib/db'
+import { overrideOf } from '@/lib/domain/message-override'
 import type { PlanInput } from '@/lib/domain/planned-message'
-import { defaultPolicy } from '@/lib/domain/policy'
+import { policyOf } from '@/lib/domain/policy'
 
 export interface LoadedPlan {
   input: PlanInput
@@ -36,6 +37,8 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
       cancelledAt: true,
       declinedAt: true,
       customReminders: true,
+      messagesHeldBy: true,
+      policy: { select: { rules: true } },
       application: { select: { candidate: { select: { id: true, name: true, email: true } } } },
       participants: {
         select: {
@@ -62,10 +65,12 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
           reason: true,
           recipientName: true,
           recipientEmail: true,
+          override: true,
         },
       },
     },
   })
+  const rows = interview.messages.map((row) => ({ ...row, override: overrideOf(row.override) }))
   const { candidate } = interview.application
   const panel = interview.participants.map(({ removedAt, ...person }) => ({
     ...person,
@@ -75,14 +80,14 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
   return {
     organizationId: interview.organizationId,
     candidateId: candidate.id,
-    rows: interview.messages,
+    rows,
     input: {
       interview,
       candidate: { name: candidate.name, email: candidate.email, timeZone: interview.candidateTimeZone },
       interviewers: panel.filter((person) => person.removedAt === null),
       leavers: panel.flatMap(({ removedAt, ...person }) => (removedAt ? [{ ...person, removedAt }] : [])),
-      policy: defaultPolicy,
-      said: interview.messages,
+      policy: policyOf(interview.policy?.rules),
+      said: rows,
       openTasks: interview.prepTasks.length,
       now,
     },

@@ -32,6 +32,9 @@ export async function messageForDelivery(_system: SystemActor, messageId: string
       letter: true,
       template: true,
       templateVersion: true,
+      override: true,
+      words: true,
+      wordsEdits: true,
       link: { select: { id: true } },
       organization: { select: { name: true, slug: true, timeZone: true } },
       // Of a letter to a member about their own account.
@@ -63,6 +66,7 @@ export async function messageForDelivery(_system: SystemActor, messageId: string
           confirmedAt: true,
           wasConfirmedAt: true,
           cancelReason: true,
+          policy: { select: { rules: true } },
           organizer: { select: { name: true, email: true } },
           application: {
             select: {

@@ -3,6 +3,7 @@ import {
   type Company,
   DAY,
   hourAhead,
+  MINUTE,
   openCompany,
   openWorld,
   scheduled,
@@ -45,10 +46,14 @@ const messageOf = (kind: 'invitation' | 'invitation_follow_up') =>
 /** A claim by a worker that looked at the interview before it changed: only the row itself still says planned. */
 async function claim(kind: 'invitation' | 'invitation_follow_up' = 'invitation'): Promise<boolean> {
   const { id } = await messageOf(kind)
-  return claimMessage({ id, interviewId, kind }, letter, world.now())
+  return claimMessage({ id, interviewId, kind, wordsEdits: 0 }, letter, world.now())
 }
-const change = (data: { status?: 'declined' | 'scheduled'; revision?: number; heldAt?: Date }) =>
-  world.database.client.interview.update({ where: { id: interviewId }, data })
+const change = (data: {
+  status?: 'declined' | 'scheduled'
+  revision?: number
+  heldAt?: Date
+  messagesHeldAt?: Date | null
+}) => world.database.client.interview.update({ where: { id: interviewId }, data })
 
 test('a planned message of an unchanged interview is claimed once', async () => {
   expect(await claim()).toBe(true)
@@ -68,9 +73,10 @@ describe('a claim fails, whatever the worker saw before,', () => {
   })
 
   test('when it is a reminder and nobody has ever confirmed', async () => {
-    await world.database.client.message.updateMany({ data: { state: 'planned' } })
+    await world.database.client.message.updateMany({ data: { state: 'planned', dueAt: world.now() } })
     const { id } = await world.database.client.message.findFirstOrThrow({ where: { kind: 'reminder' } })
-    const remind = () => claimMessage({ id, interviewId, kind: 'reminder' }, letter, world.now())
+    const remind = () =>
+      claimMessage({ id, interviewId, kind: 'reminder', wordsEdits: 0 }, letter, world.now())
     expect(await remind()).toBe(false)
     await world.database.client.interview.update({
       where: { id: interviewId },
@@ -80,10 +86,29 @@ describe('a claim fails, whatever the worker saw before,', () => {
   })
 
   test('when another time was asked for and it is a follow-up', async () => {
-    await world.database.client.message.updateMany({ data: { state: 'planned' } })
+    await world.database.client.message.updateMany({ data: { state: 'planned', dueAt: world.now() } })
     await change({ heldAt: world.now() })
     expect(await claim('invitation_follow_up')).toBe(false)
     expect(await claim('invitation')).toBe(true)
+  })
+
+  test('when it was moved to a later moment', async () => {
+    await world.database.client.message.updateMany({
+      data: { dueAt: new Date(world.now().getTime() + MINUTE) },
+    })
+    expect(await claim()).toBe(false)
+  })
+
+  test('when its words were written anew', async () => {
+    await world.database.client.message.updateMany({ data: { wordsEdits: 1 } })
+    expect(await claim()).toBe(false)
+  })
+
+  test('when somebody holds all messages', async () => {
+    await change({ messagesHeldAt: world.now() })
+    expect(await claim()).toBe(false)
+    await change({ messagesHeldAt: null })
+    expect(await claim()).toBe(true)
   })
 
   test('when an unrecorded try waits and the interview is cancelled: nothing but this guards it', async () => {

@@ -45,6 +45,7 @@ const booked: Interview = {
   confirmedAt: new Date('2026-03-01T12:00:00Z'),
   wasConfirmedAt: null,
   cancelReason: null,
+  policy: null,
   organizer: { name: 'Ada Admin', email: 'ada@acme.example' },
   application: {
     candidate: { name: 'Zoë O’Neil', email: 'zoe@mail.example', phone: null },
@@ -80,6 +81,9 @@ const confirmation: MessageForDelivery = {
   letter: null,
   template: null,
   templateVersion: null,
+  override: null,
+  words: null,
+  wordsEdits: 0,
   link: { id: '0195af27-6902-7b8a-94a3-4acdddb5fb62' },
   organization: { name: 'Acme', slug: 'acme', timeZone: 'Europe/Berlin' },
   user: null,
