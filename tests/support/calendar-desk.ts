@@ -94,11 +94,14 @@ export class CalendarDesk {
     return card
   }
 
-  /** From Today on: nothing asks for it any more. */
+  /** On Today nothing asks for it any more, soon: what came of it is written down after Google has answered. */
   async noCard(title: RegExp): Promise<void> {
-    await this.goTo('/today')
-    await this.page.getByRole('heading', { name: /^Needs you/ }).waitFor()
-    expect(await this.page.getByRole('listitem').filter({ hasText: title }).count()).toBe(0)
+    const cards = async () => {
+      await this.goTo('/today')
+      await this.page.getByRole('heading', { name: /^Needs you/ }).waitFor()
+      return this.page.getByRole('listitem').filter({ hasText: title }).count()
+    }
+    await expect.poll(cards, PATIENTLY).toBe(0)
   }
 
   async connect(button = 'Connect Google Calendar'): Promise<void> {
@@ -167,9 +170,14 @@ export class CalendarDesk {
       [PHONE, 'dark'],
     ] as const) {
       await this.page.setViewportSize(size)
-      await this.page.emulateMedia({ colorScheme })
-      // Colours fade into each other.
-      await this.page.waitForFunction(() => document.getAnimations().length === 0)
+      // Colours that fade into each other would be read half-way.
+      await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await this.page.waitForFunction(
+        (scheme) =>
+          matchMedia(`(prefers-color-scheme: ${scheme}) and (prefers-reduced-motion: reduce)`).matches &&
+          document.getAnimations().length === 0,
+        colorScheme,
+      )
       expect(await this.page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width)
       const { violations } = await new AxeBuilder({ page: this.page as never }).analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
@@ -177,7 +185,7 @@ export class CalendarDesk {
       )
     }
     await this.page.setViewportSize(WIDE)
-    await this.page.emulateMedia({ colorScheme: 'light' })
+    await this.page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
   }
 
   /** The candidate's phone: no script runs on it. */
