@@ -91,13 +91,17 @@ export function entry(
     recipient: Recipient & { id?: string }
   },
 ): PlannedMessage {
-  const { name, email, timeZone } = parts.recipient
+  const { kind, ordinal, dueAt, why, recipient } = parts
+  const { name, email, timeZone } = recipient
   return {
-    ...parts,
+    planKey: `${kind}:${ordinal}:${reference(recipient)}`,
+    kind,
+    audience: recipient.id ? 'interviewer' : 'candidate',
+    ordinal,
     recipient: { name, email, timeZone },
-    audience: parts.recipient.id ? 'interviewer' : 'candidate',
-    planKey: `${parts.kind}:${parts.ordinal}:${reference(parts.recipient)}`,
+    dueAt,
     state: 'planned',
+    why,
     reason: null,
   }
 }

@@ -21,11 +21,18 @@ export type LocalTime =
 const PARTS = {
   weekday: { weekday: 'long' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
-  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  short: {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+const formatters: Partial<Record<string, Intl.DateTimeFormat>> = {}
 
 /**
  * An instant as the reader's wall shows it, 24 h: full "Thursday, 5 March 2026, 17:00", short "Thu 5 Mar, 17:00",
@@ -39,7 +46,12 @@ export function formatWhen(
 ): string {
   const part = (name: keyof typeof PARTS) => formatter(locale, timeZone, name).format(instant)
   if (style === 'time') return part('time')
-  if (style === 'short') return `${part('short').replaceAll(',', '')}, ${part('time')}`
+  // One comma, before the time.
+  if (style === 'short') {
+    const text = part('short')
+    const comma = text.lastIndexOf(',')
+    return text.indexOf(',') === comma ? text : text.slice(0, comma).replaceAll(',', '') + text.slice(comma)
+  }
   const date = `${part('weekday')}, ${part('date')}`
   return style === 'date' ? date : `${date}, ${part('time')}`
 }
@@ -149,11 +161,8 @@ export function zoneLabel(timeZone: string, at: Date): string {
 
 function formatter(locale: string, timeZone: string, part: keyof typeof PARTS): Intl.DateTimeFormat {
   const key = `${locale} ${timeZone} ${part}`
-  const present = formatters.get(key)
-  if (present) return present
-  const made = new Intl.DateTimeFormat(locale, { timeZone, ...PARTS[part] })
-  formatters.set(key, made)
-  return made
+  formatters[key] ??= new Intl.DateTimeFormat(locale, { timeZone, ...PARTS[part] })
+  return formatters[key]
 }
 
 /** `before` is what "earlier" makes of a skipped wall time: the same clock, read before the jump. */
