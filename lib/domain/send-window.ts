@@ -1,22 +1,20 @@
 import { Temporal } from 'temporal-polyfill'
 import type { MessageKind } from './message'
 import { mayWait, type Policy, type SendWindow } from './policy'
+import { nextLocalTime } from './when'
 
 /**
- * The first moment from `instant` on at which the window is open on the clock of `timeZone`. A beginning that the
- * clock jumps over counts from the moment after the jump; of a doubled hour both are inside.
+ * The first moment from `instant` on at which the window is open on the clock of `timeZone`. Of a window whose
+ * beginning the clock jumps over, the rest counts; of a doubled hour both showings are inside.
  */
 export function opensAt(window: SendWindow, instant: Date, timeZone: string): Date {
-  const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
-  if (isOpen(window, local)) return instant
-  // A week and a day always hold an open one.
-  for (let days = 0; days <= 8; days += 1) {
-    const day = local.toPlainDate().add({ days })
-    if (!window.days.includes(day.dayOfWeek)) continue
-    const opening = day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(window.from) })
-    if (opening.epochMilliseconds > instant.getTime()) return new Date(opening.epochMilliseconds)
+  let opens = instant
+  // A week holds an open day, and one more the day that a jump of the clock may take.
+  for (let days = 0; days <= 15; days += 1) {
+    if (isOpen(window, opens, timeZone)) return opens
+    opens = nextLocalTime({ after: opens, timeZone, time: window.from })
   }
-  throw new RangeError('A send window without a day')
+  throw new RangeError('A send window that never opens')
 }
 
 /** As {@link opensAt}, for what waits by the policy; everything else may leave at once. */
@@ -25,7 +23,8 @@ export function leavesAt(kind: MessageKind, instant: Date, timeZone: string, pol
   return opensAt(policy.sendWindow, instant, timeZone)
 }
 
-function isOpen(window: SendWindow, local: Temporal.ZonedDateTime): boolean {
+function isOpen(window: SendWindow, instant: Date, timeZone: string): boolean {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
   return window.days.includes(local.dayOfWeek) && time >= window.from && time < window.until
 }
