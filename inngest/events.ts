@@ -12,3 +12,8 @@ export const messageEnrolled = eventType('message/enrolled', {
 export const calendarChanged = eventType('calendar/changed', {
   schema: z.object({ calendarEventId: z.string(), userId: z.string(), wakeAt: z.string() }),
 })
+
+/** A version of an organisation's policy was saved, to hold for what is booked already, too. */
+export const policySaved = eventType('policy/saved', {
+  schema: z.object({ policyId: z.string() }),
+})

@@ -1,5 +1,5 @@
 import { UNDO_FOR } from '@/lib/domain/interview'
-import { defaultPolicy } from '@/lib/domain/policy'
+import { policyOf } from '@/lib/domain/policy'
 import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { inWords } from './plan-words'
 import { type ChangeFacts, everConfirmed, type Knower, knowers, whoKnows } from './who-knows'
@@ -108,7 +108,7 @@ function entriesMove(facts: ChangeFacts, { name, by }: Knower): string[] {
 }
 
 function plannedAnew(facts: ChangeFacts, { name }: Knower): string {
-  const { followUps, reminders } = defaultPolicy
+  const { followUps, reminders } = policyOf(facts.rules)
   const offsets = (standard: readonly number[]) => new Set([...standard, ...facts.customReminders]).size
   const count = offsets(reminders.candidate) + facts.participants.length * offsets(reminders.interviewer)
   const wait = everConfirmed(facts)

@@ -2,7 +2,6 @@ import Link from 'next/link'
 import { Cell, Row, Table } from '@/components/ui/table'
 import type { InterviewFormat, InterviewOutcome, InterviewStatus } from '@/lib/domain/interview'
 import type { MessageKind } from '@/lib/domain/message'
-import { defaultPolicy } from '@/lib/domain/policy'
 import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { routes } from '@/lib/routes'
 import { formats } from './facts'
@@ -33,6 +32,7 @@ interface ListedInterview {
   readonly outcome: InterviewOutcome | null
   readonly held: boolean
   readonly followUpsSent: number
+  readonly followUpsAtMost: number
   readonly nextKind: MessageKind | null
   readonly nextOrdinal: number | null
   readonly nextDueAt: Date | null
@@ -83,7 +83,7 @@ function byItself(interview: ListedInterview, timeZone: string): string[] {
   const parts: string[] = []
   if (interview.held) parts.push('Asked for another time')
   else if (interview.status === 'pending' && interview.followUpsSent > 0)
-    parts.push(`Follow-up ${interview.followUpsSent} of ${defaultPolicy.followUps.maximum} sent`)
+    parts.push(`Follow-up ${interview.followUpsSent} of ${interview.followUpsAtMost} sent`)
   const { nextKind, nextOrdinal, nextDueAt } = interview
   if (nextKind && nextDueAt) {
     const name = letterName({ kind: nextKind, ordinal: nextOrdinal ?? 0 })

@@ -35,7 +35,7 @@ export interface ScheduleFormProps {
   interviewers: readonly { name: string; email: string; required: boolean }[]
   /** Who may be offered while a name is typed. */
   colleagues: readonly { name: string; email: string }[]
-  /** "2 h and 24 h before" */
+  /** "24 h and 2 h"; empty for none. */
   standardReminders: string
 }
 
@@ -91,7 +91,7 @@ export function ScheduleForm({ action, org, submissionId, candidate, jobId, ...k
           name="customReminders"
           label="Further reminders"
           required={false}
-          hint={`Such as 3d, 4h or 45m before the start, up to five. ${known.standardReminders} go out anyway.`}
+          hint={`Such as 3d, 4h or 45m before the start, up to five.${known.standardReminders ? ` ${known.standardReminders} go out anyway.` : ''}`}
         >
           <Input placeholder="3d, 4h" />
         </Field>

@@ -1,22 +1,18 @@
-import { defaultPolicy, offsetInWords } from '@/lib/domain/policy'
+import { offsetInWords, type Policy } from '@/lib/domain/policy'
 import { firstName } from './first-name'
 import { inWords } from './plan-words'
 
 /** What the product does by itself once the form is sent. */
-export function WhatFollows({ candidateName }: { candidateName: string }) {
+export function WhatFollows({ candidateName, policy }: { candidateName: string; policy: Policy }) {
   const name = firstName(candidateName)
-  const { delay, gap, maximum } = defaultPolicy.followUps
   const steps = [
     { title: 'At once', text: `${name} gets the invitation, with one button to answer.` },
-    {
-      title: 'Without an answer',
-      text: `Up to ${maximum} follow-ups: after ${offsetInWords(delay)}, then every ${offsetInWords(gap)}. After that you decide.`,
-    },
+    { title: 'Without an answer', text: chasing(policy) },
     {
       title: `When ${name} confirms`,
-      text: `A confirmation with the calendar entry, and reminders ${standardReminders()} before to everybody.`,
+      text: `A confirmation with the calendar entry${standing(policy)}.`,
     },
-    { title: '2 h after the end', text: 'The interview is closed.' },
+    { title: closing(policy), text: 'The interview is closed.' },
   ]
   return (
     <aside aria-labelledby="follows-title">
@@ -43,7 +39,32 @@ export function WhatFollows({ candidateName }: { candidateName: string }) {
   )
 }
 
-/** "24 h and 2 h" */
-export function standardReminders(): string {
-  return inWords(defaultPolicy.reminders.candidate.map(offsetInWords))
+function chasing({ followUps: { delay, gap, maximum }, off }: Policy): string {
+  if (maximum === 0 || off.includes('invitation_follow_up')) return 'Nothing is sent; you decide.'
+  const first = `after ${offsetInWords(delay)}`
+  if (maximum === 1) return `One follow-up, ${first}. After that you decide.`
+  return `Up to ${maximum} follow-ups: ${first}, then every ${offsetInWords(gap)}. After that you decide.`
+}
+
+function standing(policy: Policy): string {
+  const [candidate, interviewer] = [standardReminders(policy), remindersOf(policy, 'interviewer')]
+  if (candidate && candidate === interviewer) return `, and reminders ${candidate} before to everybody`
+  const parts = [
+    candidate && `reminders ${candidate} before`,
+    interviewer && `to interviewers ${interviewer} before`,
+  ].filter(Boolean)
+  return parts.length === 0 ? '' : `, and ${parts.join(', ')}`
+}
+
+function closing({ completeAfter }: Policy): string {
+  return completeAfter === 0 ? 'At the end' : `${offsetInWords(completeAfter)} after the end`
+}
+
+/** "24 h and 2 h": before the interview, to the candidate; empty for none. */
+export function standardReminders(policy: Policy): string {
+  return remindersOf(policy, 'candidate')
+}
+
+function remindersOf({ reminders, off }: Policy, audience: 'candidate' | 'interviewer'): string {
+  return off.includes(`${audience}_reminder`) ? '' : inWords(reminders[audience].map(offsetInWords))
 }

@@ -15,6 +15,8 @@ export interface ChangeFacts {
   readonly inGoogle: boolean
   /** Minutes before the start. */
   readonly customReminders: readonly number[]
+  /** Those of its policy; see policyOf. */
+  readonly rules?: unknown
   readonly participants: readonly {
     readonly id: string
     readonly name: string

@@ -4,7 +4,6 @@ import { StatusBadge } from '@/components/interview/status-badge'
 import { TwoClocks } from '@/components/interview/two-clocks'
 import { buttonClass } from '@/components/ui/button'
 import { type InterviewFormat, type InterviewStatus, isOpen } from '@/lib/domain/interview'
-import { defaultPolicy } from '@/lib/domain/policy'
 import { routes } from '@/lib/routes'
 
 interface Soon {
@@ -20,6 +19,7 @@ interface Soon {
   readonly jobTitle: string
   readonly held: boolean
   readonly followUpsSent: number
+  readonly followUpsAtMost: number
   readonly tasks: number
   readonly tasksDone: number
 }
@@ -72,10 +72,10 @@ export function SoonList({ org, interviews, timeZone, now }: SoonListProps) {
   )
 }
 
-function chaser({ status, held, followUpsSent }: Soon): string | null {
+function chaser({ status, held, followUpsSent, followUpsAtMost }: Soon): string | null {
   if (held) return 'asked for another time'
   if (status !== 'pending' || followUpsSent === 0) return null
-  return `follow-up ${followUpsSent} of ${defaultPolicy.followUps.maximum} sent`
+  return `follow-up ${followUpsSent} of ${followUpsAtMost} sent`
 }
 
 function Progress({ status, tasks, tasksDone }: Soon) {

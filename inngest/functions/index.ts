@@ -1,6 +1,7 @@
+import { applyPolicyFunction } from './apply-policy'
 import { deliverMessageFunction } from './deliver-message'
 import { sweepFunction } from './sweep'
 import { syncCalendarFunction } from './sync-calendar'
 
 /** The register: every durable function of the product. */
-export const functions = [deliverMessageFunction, syncCalendarFunction, sweepFunction]
+export const functions = [deliverMessageFunction, syncCalendarFunction, sweepFunction, applyPolicyFunction]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { interviewFormats, LONGEST_MINUTES, SHORTEST_MINUTES } from './interview'
 import { offsetInWords } from './policy'
+import { customReminders } from './span-text'
 import { findTimeZone, isTimeZone } from './zone'
 
 /** One line of text without control or direction marks. */
@@ -23,22 +24,6 @@ const Interviewer = z.object({
   email,
   required: z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean()),
 })
-
-/** Minutes before the start: "3d", "90" or "4h". */
-const offset = z
-  .string()
-  .trim()
-  .regex(/^\d{1,5}\s*(d|h|m|min)?$/i, 'Write a time before the start such as 3d, 4h or 45m')
-  .transform((value) => {
-    const unit = /d$/i.test(value) ? 1440 : /h$/i.test(value) ? 60 : 1
-    return Number.parseInt(value, 10) * unit
-  })
-  .pipe(
-    z
-      .number()
-      .min(10, 'At least 10 minutes before the start')
-      .max(60 * 1440, 'At most 60 days before'),
-  )
 
 /** When: the wall clock of `timeZone`; `fold` chooses within a doubled hour. */
 export const whenFields = {
@@ -121,13 +106,7 @@ export const InterviewDraft = z
     ...whenFields,
     candidateTimeZone: zone,
     ...whatFields,
-    customReminders: z.preprocess(
-      (value) =>
-        (Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;]/) : []).filter(
-          (entry) => typeof entry !== 'string' || entry.trim() !== '',
-        ),
-      z.array(offset).max(5, 'At most five'),
-    ),
+    customReminders: customReminders(5),
     allowClash,
   })
   .superRefine(judgeWhat)

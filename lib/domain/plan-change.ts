@@ -1,6 +1,7 @@
 import { knows } from './plan-panel'
 import { isUnreminded } from './plan-reminders'
-import { entry, type PlanInput, type PlannedMessage, settled } from './planned-message'
+import { askedTooLate } from './plan-rules-since'
+import { entry, type PlanInput, type PlannedMessage, settled, skip } from './planned-message'
 
 /**
  * The letter about a change of time or place, to interviewers who know of the interview; and to those who would be
@@ -12,13 +13,15 @@ export function changeNotices(input: PlanInput): PlannedMessage[] {
   const lateMove = interview.status === 'pending' && interview.wasConfirmedAt !== null
   return interviewers
     .filter((person) => knows(input, person) || (lateMove && isUnreminded(input, person)))
-    .map((person) =>
-      entry({
+    .map((person) => {
+      const notice = entry({
         kind: 'reschedule',
         ordinal: 0,
         recipient: person,
         dueAt: settled(interview.revisedAt),
         why: 'as soon as the change stands',
-      }),
-    )
+      })
+      const late = knows(input, person) ? undefined : askedTooLate(input, notice)
+      return late ? skip(notice, late) : notice
+    })
 }

@@ -1,5 +1,6 @@
 import { hasLeft, mayHaveLeft } from './message'
 import { isPassedOver, switchedOff, timed } from './plan-override'
+import { afterRules } from './plan-rules-since'
 import {
   entry,
   firstName,
@@ -36,7 +37,8 @@ export function invitations(input: PlanInput): PlannedMessage[] {
   for (let number = 1; number <= policy.followUps.maximum; number += 1) {
     // Who asked for another time and did not get it is told so with the next letter, and not two days later.
     const wait = number === 1 && !interview.keptAt ? policy.followUps.delay : policy.followUps.gap
-    const point = latest(new Date(leftAt(input, before, now).getTime() + wait * MINUTE), interview.keptAt)
+    const asked = new Date(leftAt(input, before, now).getTime() + wait * MINUTE)
+    const point = latest(afterRules(input, asked, wait), interview.keptAt)
     const dueAt = leavesAt('invitation_follow_up', point, candidate.timeZone, policy)
     const followUp = timed(
       input,

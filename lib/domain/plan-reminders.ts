@@ -1,5 +1,6 @@
 import { isTimed, switchedOff, timed } from './plan-override'
 import { knows } from './plan-panel'
+import { askedTooLate } from './plan-rules-since'
 import {
   entry,
   firstName,
@@ -37,9 +38,13 @@ export function confirmation(input: PlanInput): PlannedMessage[] {
         confirm(
           person,
           latest(confirmedAt, stands ? settled(revisedAt) : null, person.addedAt && settled(person.addedAt)),
-          `${firstName(candidate.name)} confirmed, too late for a reminder`,
+          `${firstName(candidate.name)} confirmed, and no reminder is to come`,
         ),
-      ),
+      )
+      .map((message) => {
+        const late = askedTooLate(input, message)
+        return late ? skip(message, late) : message
+      }),
   ]
 }
 
@@ -115,6 +120,8 @@ function whenConfirmed(input: PlanInput, planned: PlannedMessage, addedAt: Date 
   if (off) return skip(planned, off)
   const missed = isTimed(input, planned) ? undefined : missedBecause(input, planned.dueAt, addedAt)
   if (missed) return skip(planned, `${missed} inside the ${offsetInWords(planned.ordinal)} window`)
+  const late = isTimed(input, planned) ? undefined : askedTooLate(input, planned)
+  if (late) return skip(planned, late)
   if (planned.dueAt >= interview.startsAt) return skip(planned, 'it would come after the start')
   if (interview.status === 'pending' && !interview.wasConfirmedAt)
     return hold(planned, `until ${firstName(candidate.name)} confirms`)

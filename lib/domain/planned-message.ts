@@ -50,6 +50,8 @@ export interface PlanInput {
     keptAt: Date | null
     cancelledAt: Date | null
     declinedAt: Date | null
+    /** Since when its rules hold, where they were changed after the booking: policy or custom reminders. */
+    rulesAt?: Date | null
     /** Minutes before the start. */
     customReminders: readonly number[]
     /** Who holds everything that would leave by itself, by name; null while nobody does. */

@@ -23,6 +23,10 @@ export const timelineWords = {
   letter_arrived: 'said that a letter arrived',
   candidate_created: 'added the candidate',
   candidate_edited: 'edited the candidate',
+  policy_saved: 'changed the policy for messages',
+  policy_applied: 'applied the policy of the organisation',
+  policy_of_its_own: 'gave the interview its own policy',
+  policy_of_organisation: 'gave the interview the policy of the organisation',
   application_created: 'opened the application',
   application_moved: 'moved the application',
 } as const satisfies Record<string, string>

@@ -36,6 +36,7 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
       keptAt: true,
       cancelledAt: true,
       declinedAt: true,
+      rulesAt: true,
       customReminders: true,
       messagesHeldBy: true,
       policy: { select: { rules: true } },

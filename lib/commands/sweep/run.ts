@@ -5,6 +5,7 @@ import { resealTokens } from '@/lib/commands/google-account/reseal'
 import { completeDueInterviews } from '@/lib/commands/interview/complete-due'
 import { applyUnmatchedFacts } from '@/lib/commands/message/apply-fact'
 import { type Enrolment, enrolDue } from '@/lib/commands/message/enrol'
+import { applyWaitingPolicies } from '@/lib/commands/policy/apply-waiting'
 import type { SystemActor } from '@/lib/domain/actor'
 
 export interface SweepStatistics extends Enrolment {
@@ -48,6 +49,7 @@ export async function sweep(
     finishRevocations(system, now),
     resealTokens(system, now),
     applyUnmatchedFacts(now),
+    applyWaitingPolicies(system, now),
   ])
   return {
     ...enrolment,

@@ -43,6 +43,10 @@ export interface InterviewDetail {
   readonly confirmedAt: Date | null
   /** The candidate had confirmed an earlier time. */
   readonly wasConfirmedAt: Date | null
+  /** Those of its policy; see {@link policyOf}. */
+  readonly rules: unknown
+  /** Of the organisation's policy; null for one of its own, 0 for the product's default. */
+  readonly policyVersion: number | null
   readonly declinedAt: Date | null
   readonly declineReason: string | null
   readonly heldAt: Date | null
@@ -83,7 +87,8 @@ export async function findInterview(viewer: Viewer, id: string): Promise<Intervi
     SELECT i."id", i."title", i."status"::text AS "status", i."revision", i."edits", i."format"::text AS "format",
            i."startsAt", i."endsAt", i."timeZone", i."candidateTimeZone", i."location", i."meetingUrl",
            i."customReminders", i."createdAt", creator."name" AS "createdByName", i."confirmedAt",
-           i."wasConfirmedAt", i."declinedAt", i."declineReason",
+           i."wasConfirmedAt", y."rules", CASE WHEN y."id" IS NULL THEN 0 ELSE y."version" END AS "policyVersion",
+           i."declinedAt", i."declineReason",
            i."heldAt", i."heldReason", i."cancelledAt", canceller."name" AS "cancelledByName",
            i."cancelReason", i."completedAt", i."noShowAt", witness."name" AS "noShowByName",
            i."outcome"::text AS "outcome", i."outcomeNotes", i."outcomeAt", judge."name" AS "outcomeByName",
@@ -106,6 +111,7 @@ export async function findInterview(viewer: Viewer, id: string): Promise<Intervi
     JOIN "Candidate" c ON c."id" = a."candidateId"
     JOIN "Job" j ON j."id" = a."jobId"
     JOIN "User" organizer ON organizer."id" = i."organizerId"
+    LEFT JOIN "Policy" y ON y."id" = i."policyId"
     LEFT JOIN "CalendarEvent" e ON e."interviewId" = i."id"
     LEFT JOIN "User" creator ON creator."id" = i."createdById"
     LEFT JOIN "User" canceller ON canceller."id" = i."cancelledById"

@@ -7,6 +7,7 @@ import {
   LONGEST_MINUTES,
 } from '@/lib/domain/interview'
 import type { MessageKind } from '@/lib/domain/message'
+import { defaultPolicy } from '@/lib/domain/policy'
 import { type ListCursor, matches, PAGE_SIZE } from '../list-page'
 
 export const interviewTabs = ['upcoming', 'unconfirmed', 'past', 'cancelled'] as const
@@ -27,6 +28,8 @@ export interface InterviewRow {
   readonly held: boolean
   /** Number of the last invitation follow-up that has left, 0 before the first. */
   readonly followUpsSent: number
+  /** How many there are at most, by its policy. */
+  readonly followUpsAtMost: number
   /** The next message that will leave by itself. */
   readonly nextKind: MessageKind | null
   readonly nextOrdinal: number | null
@@ -71,11 +74,13 @@ export async function listInterviews(viewer: Viewer, filter: InterviewFilter, no
     SELECT p."id", p."title", p."status"::text AS "status", p."format"::text AS "format", p."startsAt",
            p."endsAt", p."candidateTimeZone", p."outcome"::text AS "outcome", c."name" AS "candidateName", j."title" AS "jobTitle",
            p."heldAt" IS NOT NULL AS "held", coalesce(m."followUpsSent", 0) AS "followUpsSent",
+           coalesce((y."rules"->'followUps'->>'maximum')::int, ${defaultPolicy.followUps.maximum}::int) AS "followUpsAtMost",
            m."next"->>'kind' AS "nextKind", (m."next"->>'ordinal')::int AS "nextOrdinal", m."nextDueAt"
     FROM page p
     JOIN "Application" a ON a."id" = p."applicationId"
     JOIN "Candidate" c ON c."id" = a."candidateId"
     JOIN "Job" j ON j."id" = a."jobId"
+    LEFT JOIN "Policy" y ON y."id" = p."policyId"
     LEFT JOIN LATERAL (
       SELECT max(m."ordinal") FILTER (
                WHERE m."kind" = 'invitation_follow_up' AND m."sentAt" IS NOT NULL) AS "followUpsSent",

@@ -2,6 +2,7 @@ import { db, Prisma } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { InterviewFormat, InterviewStatus } from '@/lib/domain/interview'
 import type { MessageAudience, MessageState } from '@/lib/domain/message'
+import { defaultPolicy } from '@/lib/domain/policy'
 
 export interface InterviewSoon {
   readonly id: string
@@ -17,6 +18,8 @@ export interface InterviewSoon {
   readonly held: boolean
   /** Number of the last invitation follow-up that has left, 0 before the first. */
   readonly followUpsSent: number
+  /** How many there are at most, by its policy. */
+  readonly followUpsAtMost: number
   /** Preparation tasks of both sides. */
   readonly tasks: number
   readonly tasksDone: number
@@ -75,6 +78,7 @@ export async function interviewsOfToday(
              SELECT max(m."ordinal") FROM "Message" m
              WHERE m."interviewId" = i."id" AND m."revision" = i."revision"
                AND m."kind" = 'invitation_follow_up' AND m."sentAt" IS NOT NULL), 0) AS "followUpsSent",
+           coalesce((y."rules"->'followUps'->>'maximum')::int, ${defaultPolicy.followUps.maximum}::int) AS "followUpsAtMost",
            (SELECT count(*)::int FROM "PrepTask" t WHERE t."interviewId" = i."id") AS "tasks",
            (SELECT count("doneAt")::int FROM "PrepTask" t WHERE t."interviewId" = i."id") AS "tasksDone",
            i."what", i."at", ${letters} AS "letters"
@@ -90,6 +94,7 @@ export async function interviewsOfToday(
     JOIN "Application" a ON a."id" = i."applicationId"
     JOIN "Candidate" c ON c."id" = a."candidateId"
     JOIN "Job" j ON j."id" = a."jobId"
+    LEFT JOIN "Policy" y ON y."id" = i."policyId"
     ORDER BY i."startsAt", i."id"`
   const [done] = rows.filter((row) => row.what !== null)
   return { interviews: rows.filter((row) => row.what === null), justDone: done && doneOf(done) }

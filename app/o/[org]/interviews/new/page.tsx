@@ -18,6 +18,7 @@ import { appliedJobs } from '@/lib/queries/interview/applied-jobs'
 import { colleagues } from '@/lib/queries/interview/colleagues'
 import { earlierInterview, type KnownSides, knownSides } from '@/lib/queries/interview/form-defaults'
 import { jobOptions } from '@/lib/queries/job/options'
+import { currentPolicy } from '@/lib/queries/policy/current'
 import { routes } from '@/lib/routes'
 import { schedule } from './actions'
 
@@ -134,10 +135,11 @@ async function Step({ viewer, known, search }: { viewer: Viewer; known: KnownSid
     )
   }
   const at = now()
-  const [earlier, members, connection] = await Promise.all([
+  const [earlier, members, connection, policy] = await Promise.all([
     earlierInterview(viewer, job.id),
     colleagues(viewer),
     findConnection(viewer, at),
+    currentPolicy(viewer),
   ])
   return (
     <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
@@ -158,9 +160,9 @@ async function Step({ viewer, known, search }: { viewer: Viewer; known: KnownSid
         connected={connection.connectedAt !== null && connection.brokenAt === null}
         interviewers={earlier?.interviewers ?? [{ name: viewer.name, email: viewer.email, required: true }]}
         colleagues={members}
-        standardReminders={standardReminders()}
+        standardReminders={standardReminders(policy.policy)}
       />
-      <WhatFollows candidateName={candidate.name} />
+      <WhatFollows candidateName={candidate.name} policy={policy.policy} />
     </div>
   )
 }
