@@ -1,6 +1,7 @@
 import { FURTHEST_DAYS } from './interview'
 import { type Refusal, refuse } from './refusal'
 import { resolveLocal } from './when'
+import { wrongClock } from './wrong-clock'
 
 /** When an interview is to be, on the wall clock of `timeZone`. */
 export interface LocalSpan {
@@ -27,24 +28,7 @@ export function spanOf(
     const endsAt = new Date(resolved.instant.getTime() + durationMinutes * 60_000)
     return { ok: true, startsAt: resolved.instant, endsAt }
   }
-  switch (resolved.reason) {
-    case 'malformed':
-      return refuse('invalid', { fields: { [resolved.field]: 'This is not a date and time' } })
-    case 'nonexistent':
-      return refuse('invalid', {
-        fields: {
-          time: `The clocks skip this time that day: from ${resolved.gap.from} straight to ${resolved.gap.to}. Choose another.`,
-        },
-      })
-    case 'doubled':
-      return refuse('invalid', {
-        fields: {
-          fold: `The clocks show ${local.time} twice that day. Choose ${resolved.earlier.label} or ${resolved.later.label}.`,
-        },
-      })
-    default:
-      return resolved satisfies never
-  }
+  return refuse('invalid', { fields: wrongClock(resolved, local.time) })
 }
 
 /**

@@ -23,17 +23,31 @@ export const MessageOverride = Override.and(
 )
 export type MessageOverride = z.output<typeof MessageOverride>
 
+/** A decision that takes the place of the one before, which an undo restores. */
+export function decidedOver(
+  present: MessageOverride | null,
+  next: z.output<typeof Override>,
+): MessageOverride {
+  if (!present) return { ...next, before: null }
+  const { before: _, ...former } = present
+  return { ...next, before: former }
+}
+
 /** @throws ZodError for what no version of the product wrote */
 export function overrideOf(json: unknown): MessageOverride | null {
   return json === null || json === undefined ? null : MessageOverride.parse(json)
 }
 
-/** The words that a person wrote for one message: they stand in for the letter's own opening, the facts stay. */
-export const MessageWords = z.object({
+const Words = z.object({
   subject: z.string().nullable(),
   text: z.string().nullable(),
   by: z.string(),
   at: z.iso.datetime(),
+})
+/** The words that a person wrote for one message: they stand in for the letter's own opening, the facts stay. */
+export const MessageWords = Words.extend({
+  /** What had been written before, for the undo. */
+  before: Words.nullable().default(null),
 })
 export type MessageWords = z.output<typeof MessageWords>
 

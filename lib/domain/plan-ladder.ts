@@ -1,5 +1,5 @@
 import { hasLeft, mayHaveLeft } from './message'
-import { isPassedOver, switchedOff, timed } from './plan-override'
+import { decidedAt, isPassedOver, switchedOff, timed } from './plan-override'
 import { afterRules } from './plan-rules-since'
 import {
   entry,
@@ -31,29 +31,31 @@ export function invitations(input: PlanInput): PlannedMessage[] {
   const stands = interview.confirmedAt !== null && interview.confirmedAt < interview.revisedAt
   const line: PlannedMessage[] = [answered && !stands ? skip(first, answered) : first]
   const broken = undelivered(input)
+  // The last one that is to leave before: what a person passed over, or the policy, is not waited for.
   let before = first
-  // The last one that is to leave before: what a person passed over is not waited for.
-  let awaited = first
+  // Minutes that what was passed over would have waited: the ones after it keep their moment.
+  let passedOver = 0
   for (let number = 1; number <= policy.followUps.maximum; number += 1) {
     // Who asked for another time and did not get it is told so with the next letter, and not two days later.
     const wait = number === 1 && !interview.keptAt ? policy.followUps.delay : policy.followUps.gap
-    const asked = new Date(leftAt(input, before, now).getTime() + wait * MINUTE)
+    const asked = new Date(leftAt(input, before, now).getTime() + (passedOver + wait) * MINUTE)
     const point = latest(afterRules(input, asked, wait), interview.keptAt)
     const dueAt = leavesAt('invitation_follow_up', point, candidate.timeZone, policy)
-    const followUp = timed(
+    const followUp = spaced(
       input,
+      before,
       entry({
         kind: 'invitation_follow_up',
         ordinal: number,
         recipient: candidate,
         dueAt,
-        why: `${offsetInWords(wait)} after ${inWords(before)} without an answer${afterQuiet(point, dueAt)}, ${inZone(dueAt, candidate.timeZone)}`,
+        why: `${offsetInWords(passedOver + wait)} after ${inWords(before)} without an answer${afterQuiet(point, dueAt)}, ${inZone(dueAt, candidate.timeZone)}`,
       }),
     )
-    const previous = awaited
-    before = followUp
-    if (!isPassedOver(input, followUp)) awaited = followUp
+    const previous = before
     const off = switchedOff(input, followUp)
+    if (off || isPassedOver(input, followUp)) passedOver += wait
+    else [before, passedOver] = [followUp, 0]
     if (answered) line.push(skip(followUp, answered))
     else if (off) line.push(skip(followUp, off))
     else if (followUp.dueAt >= interview.startsAt) line.push(skip(followUp, 'it would come after the start'))
@@ -105,6 +107,19 @@ function undelivered(input: PlanInput): boolean {
       /^(invitation|reschedule:0:candidate)/.test(message.planKey) &&
       ['failed', 'bounced', 'complained', 'needs_decision'].includes(message.state),
   )
+}
+
+/**
+ * The follow-up at the moment that a person chose. One that was chosen before the letter before had left never comes
+ * sooner than the policy's wait after it: what waited for a long time does not go out in a burst.
+ */
+function spaced(input: PlanInput, before: PlannedMessage, planned: PlannedMessage): PlannedMessage {
+  const chosen = timed(input, planned)
+  const decided = decidedAt(input, planned)
+  const knewOf = saidAs(input, before).some(
+    ({ state, sentAt }) => hasLeft(state) && sentAt && decided && sentAt <= decided,
+  )
+  return knewOf || chosen.dueAt >= planned.dueAt ? chosen : planned
 }
 
 /** A follow-up exists for the engine only once the letter before has left: an outage cannot bunch them. */

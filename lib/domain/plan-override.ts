@@ -30,6 +30,12 @@ export function isTimed(input: PlanInput, planned: PlannedMessage): boolean {
   return override !== null && override.action !== 'skip'
 }
 
+/** When a person decided about it last. */
+export function decidedAt(input: PlanInput, planned: PlannedMessage): Date | undefined {
+  const override = overrideOn(input, planned)
+  return override ? new Date(override.at) : undefined
+}
+
 /** A person has said that it shall not be sent. */
 export function isPassedOver(input: PlanInput, planned: PlannedMessage): boolean {
   return overrideOn(input, planned)?.action === 'skip'

@@ -13,6 +13,7 @@ import {
   type PlannedMessage,
   reference,
   settled,
+  skip,
 } from './planned-message'
 import { offsetInWords, reminderGrace } from './policy'
 import { toldRevision } from './told'
@@ -23,7 +24,14 @@ import { toldRevision } from './told'
  * open is withdrawn; a cancelled one only says so to those who had been told of it.
  */
 export function planMessages(input: PlanInput): PlannedMessage[] {
-  return withheld(input, wanted(input))
+  return withheld(input, wanted(input)).map((message) => unlessTooLate(input, message))
+}
+
+/** What nobody said while it made sense, in an outage or because it was held, is not made up for. */
+function unlessTooLate({ interview, now }: PlanInput, message: PlannedMessage): PlannedMessage {
+  if (message.state !== 'planned') return message
+  const reason = tooLate(message, interview.startsAt, now)
+  return reason ? skip(message, reason) : message
 }
 
 function wanted(input: PlanInput): PlannedMessage[] {

@@ -21,7 +21,7 @@ export async function reconcilePlan(tx: Transaction, interviewId: string, now: D
 
   const changed = plan.flatMap((message) => {
     const row = known.get(message.planKey)
-    return row && isOpenToPlanning(row.state) && differs(row, message, now) ? [{ id: row.id, message }] : []
+    return row && isOpenToPlanning(row.state) && differs(row, message) ? [{ id: row.id, message }] : []
   })
   if (changed.length > 0) await update(tx, changed)
 
@@ -52,9 +52,7 @@ export async function reconcileLocked(tx: Transaction, interviewId: string, now:
   await reconcilePlan(tx, interviewId, now)
 }
 
-/** A message that was skipped when its moment passed is not brought back by a plan that still names that moment. */
-function differs(row: LoadedPlan['rows'][number], message: PlannedMessage, now: Date): boolean {
-  if (row.state === 'skipped' && message.state === 'planned' && message.dueAt <= now) return false
+function differs(row: LoadedPlan['rows'][number], message: PlannedMessage): boolean {
   return (
     row.state !== message.state ||
     row.dueAt.getTime() !== message.dueAt.getTime() ||

@@ -8,10 +8,13 @@ interface Aside {
   recipientName: string
 }
 
-/** Nobody will say it: the row tells why not. Only a planned message can be skipped. */
-export async function skipMessage(message: Aside, reason: string): Promise<void> {
+/**
+ * Nobody will say it: the row tells why not. Only a planned message can be skipped, and only while it has the moment
+ * that it was judged by.
+ */
+export async function skipMessage(message: Aside & { dueAt: Date }, reason: string): Promise<void> {
   await db().message.updateMany({
-    where: { id: message.id, state: 'planned' },
+    where: { id: message.id, state: 'planned', dueAt: message.dueAt },
     data: { state: 'skipped', reason },
   })
 }

@@ -1,4 +1,4 @@
-import { db } from '@/lib/db'
+import { db, Prisma } from '@/lib/db'
 import { overrideOf } from '@/lib/domain/message-override'
 import { policyOf } from '@/lib/domain/policy'
 import { leavesAt } from '@/lib/domain/send-window'
@@ -15,7 +15,7 @@ export async function waitForWindow(message: MessageForDelivery, at: Date): Prom
   const opens = leavesAt(kind, at, recipientTimeZone, policyOf(interview.policy?.rules))
   if (opens <= at || opens >= interview.startsAt) return undefined
   await db().message.updateMany({
-    where: { id: message.id, state: 'planned' },
+    where: { id: message.id, state: 'planned', dueAt: message.dueAt, override: { equals: Prisma.DbNull } },
     data: { nextAttemptAt: opens },
   })
   return opens
