@@ -65,13 +65,17 @@ export async function deliverMessage(system: SystemActor, messageId: string): Pr
   return retryAt ? comeBackAt(retryAt) : settled
 }
 
-/** Somebody else was faster, or its moment, its words or the interview have changed since it was looked at. */
+/**
+ * Somebody else was faster, or its moment, its words or the interview have changed since it was looked at. Who was
+ * faster may fail: an engine that called twice keeps only one of the two answers, so this one comes back too.
+ */
 async function lookAgain(messageId: string): Promise<Delivery> {
   const message = await db().message.findFirst({
-    where: { id: messageId, state: 'planned' },
-    select: { dueAt: true, nextAttemptAt: true },
+    where: { id: messageId, state: { in: ['planned', 'sending'] } },
+    select: { dueAt: true, nextAttemptAt: true, leaseUntil: true },
   })
-  return message ? comeBackAt(latest(message.dueAt, message.nextAttemptAt, now())) : settled
+  if (!message) return settled
+  return comeBackAt(latest(message.dueAt, message.nextAttemptAt, message.leaseUntil, now()))
 }
 
 /** Every try needs a slot under the provider's limit; one that was waited for is good for a second. */

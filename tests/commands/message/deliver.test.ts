@@ -39,6 +39,16 @@ describe('one message, one mail', () => {
     expect(await invitation()).toMatchObject({ state: 'sent', attempts: 1, uncertainSince: null })
   })
 
+  test('whoever finds another worker at it comes back, in case that one fails', async () => {
+    await scheduled(world, company, hourAhead(world, 3 * DAY))
+    const { id } = await invitation()
+    world.faults.add({ target: 'resend', path: '/emails', fault: '503' })
+    const answers = await Promise.all(Array.from({ length: 5 }, () => deliver(id)))
+    for (const { comeBackAt } of answers)
+      expect(Date.parse(comeBackAt ?? '') - world.clock.now()).toBeLessThan(2 * 60_000)
+    expect(sent()).toHaveLength(0)
+  })
+
   test('a message that is not due is to be asked for again, and nothing leaves', async () => {
     await scheduled(world, company, hourAhead(world, 9 * DAY))
     await deliver((await invitation()).id)
