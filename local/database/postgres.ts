@@ -29,6 +29,8 @@ export interface PostgresServer {
   directory: string
   /** Ends connections, writes everything down and ends the server. */
   stop(): Promise<void>
+  /** PostgreSQL's immediate shutdown, which is a crash to it and to its clients, and a start on the same port. */
+  crash(): Promise<void>
 }
 
 /** Starts the embedded PostgreSQL on a free port of loopback, without a Unix socket. */
@@ -42,7 +44,8 @@ export async function startPostgres({
   if (!existsSync(cluster)) await initialise(home, cluster, disposable)
   await predecessorGone(cluster)
   const password = readFileSync(join(home.data, 'password'), 'utf8')
-  const { child, port } = await boot(home, cluster, disposable)
+  const { child: first, port } = await boot(home, cluster, { disposable })
+  let child = first
   const url = (name: string) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${name}`
   try {
     await createDatabase(url('postgres'), database)
@@ -50,7 +53,18 @@ export async function startPostgres({
     await child.stop()
     throw fault
   }
-  return { url: url(database), port, pid: child.pid, directory: home.data, stop: () => child.stop() }
+  return {
+    url: url(database),
+    port,
+    pid: child.pid,
+    directory: home.data,
+    stop: () => child.stop(),
+    async crash() {
+      process.kill(Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGQUIT')
+      await child.exited
+      child = (await boot(home, cluster, { disposable, port })).child
+    },
+  }
 }
 
 /** Written beside and renamed at the end, so that an interrupted start leaves no half cluster. */
@@ -84,7 +98,7 @@ async function initialise(home: Home, cluster: string, disposable: boolean): Pro
 async function boot(
   home: Home,
   cluster: string,
-  disposable: boolean,
+  { disposable, port: asked }: { disposable: boolean; port?: number },
 ): Promise<{ child: Child; port: number }> {
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -92,10 +106,11 @@ async function boot(
     timezone: 'UTC',
     log_timezone: 'UTC',
     max_connections: '200',
-    ...(disposable ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    // Commits still reach the operating system one by one: a crash of the server alone loses none.
+    ...(disposable ? { fsync: 'off', full_page_writes: 'off' } : {}),
   }
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort()
+    const port = asked ?? (await freePort())
     const child = startChild({
       command: join(home.binaries, 'bin', 'postgres'),
       args: [

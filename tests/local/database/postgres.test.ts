@@ -57,3 +57,12 @@ test('needs the password that only this folder knows', async () => {
   expect(server.url).toContain(readFileSync(join(server.directory, 'password'), 'utf8'))
   await server.stop()
 })
+
+test('crashes and comes back at the same port with every commit, also where nothing is flushed to disk', async () => {
+  const server = await startPostgres({ directory: folder, disposable: true })
+  await query(server.url, 'CREATE TABLE kept (word text); INSERT INTO kept VALUES ($$yes$$)')
+  await server.crash()
+  expect(await query(server.url, 'SELECT word FROM kept')).toEqual([{ word: 'yes' }])
+  await server.stop()
+  expect(commandLines().filter((line) => line.includes(folder))).toEqual([])
+})
