@@ -15,6 +15,8 @@ interface ApiOptions {
   /** Takes over the functions of an application that registers itself; throws {@link Unsupported}. */
   register: (functions: unknown[]) => void
   health: () => Record<string, unknown>
+  /** What the stack that started this executor asks of it, by the last part of `POST /local/…`. */
+  stack: Record<string, (body: string) => unknown>
 }
 
 const IncomingEvent = InngestEvent.partial({ id: true, ts: true }).extend({
@@ -39,11 +41,13 @@ export function createApi(options: ApiOptions): (request: Request) => Promise<Re
     if (eventKey) return receiveEvents(options, request, decodeURIComponent(eventKey))
     if (route === 'GET /health') return answer(200, options.health())
     const [, runId] = /^POST \/v1\/checkpoint\/([^/]+)\/async$/.exec(route) ?? []
-    if (!runId && route !== 'POST /fn/register')
+    const asked = options.stack[/^POST \/local\/(\w+)$/.exec(route)?.[1] ?? '']
+    if (!runId && !asked && route !== 'POST /fn/register')
       return answer(404, { error: `not found: ${route}`, status: 404 })
     if (!isAuthorized(request.headers.get('authorization'), options.signingKey)) {
       return answer(401, { error: 'The signing key is not the one of this executor.', status: 401 })
     }
+    if (asked) return answer(200, (await asked(await request.text())) ?? {})
     return runId ? saveCheckpoint(options, request, runId) : register(options, request)
   }
 }

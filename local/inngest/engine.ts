@@ -62,6 +62,7 @@ export class Engine {
     const { clock, jobs, chaos, counts } = this.options
     for (const event of events) {
       counts.events++
+      if (chaos.losesEvent()) continue
       const now = clock.now()
       const sequence = this.sequence++
       const delivery = Math.max(event.ts, now) + chaos.deliveryTakes()

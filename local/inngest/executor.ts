@@ -41,6 +41,7 @@ export class Executor {
   private readonly jobs = new Jobs()
   private readonly app: App
   private readonly engine: Engine
+  private readonly chaos: Chaos
   private server?: LocalServer
   private timer?: NodeJS.Timeout
   private inFlight = 0
@@ -63,12 +64,13 @@ export class Executor {
       requestTimeoutMs = FIVE_MINUTES,
     } = options
     this.app = new App({ url: options.appUrl, signingKey, timeoutMs: requestTimeoutMs })
+    this.chaos = new Chaos(chaos, seededRandom(seed + 1))
     this.engine = new Engine({
       clock,
       log,
       jobs: this.jobs,
       app: this.app,
-      chaos: new Chaos(chaos, seededRandom(seed + 1)),
+      chaos: this.chaos,
       random: seededRandom(seed),
       counts: this.counts,
     })
@@ -88,6 +90,14 @@ export class Executor {
       checkpoint: (runId, operations) => this.engine.checkpoint(runId, operations),
       register: (functions) => this.load(functions),
       health: () => ({ ok: true, functions: this.functionCount, ...this.counts }),
+      stack: {
+        settle: async () => {
+          await this.settled()
+          return { nextDue: this.nextDue(), misdeeds: this.misdeeds }
+        },
+        forget: () => this.dropState(),
+        misbehave: (body) => this.misbehave(JSON.parse(body) as ChaosOptions),
+      },
     })
     this.server = await serve(port, api)
     return this.server
@@ -138,6 +148,16 @@ export class Executor {
     if (this.inFlight === 0 && (next === undefined || next > now)) this.resolveWaiting()
     if (next === undefined || this.inFlight >= MOST_IN_FLIGHT) return
     this.timer = setTimeout(() => this.pump(), Math.min(Math.max(next - now, 1), LONGEST_TIMER))
+  }
+
+  /** Changes how unruly it is. */
+  misbehave(chaos: ChaosOptions): void {
+    this.chaos.change(chaos)
+  }
+
+  /** How often it was unruly. */
+  get misdeeds(): Chaos['counts'] {
+    return this.chaos.counts
   }
 
   /** Forgets all runs, events and keys, as a crash does. Functions and crons stay. */

@@ -84,12 +84,17 @@ export function signature(body: string, signingKey: string): Record<string, stri
 
 /** Whether the application showed that it knows the signing key: `Bearer signkey-env-<sha256 of the key's bytes>`. */
 export function isAuthorized(header: string | null, signingKey: string): boolean {
+  const [expected, given] = [Buffer.from(bearerOf(signingKey)), Buffer.from(header ?? '')]
+  return expected.length === given.length && timingSafeEqual(expected, given)
+}
+
+/** The header by which those who know the signing key are known. */
+export function bearerOf(signingKey: string): string {
   const prefix = signingKey.slice(0, signingKey.length - withoutPrefix(signingKey).length)
   const digest = createHash('sha256')
     .update(Buffer.from(withoutPrefix(signingKey), 'hex'))
     .digest('hex')
-  const [expected, given] = [Buffer.from(`Bearer ${prefix}${digest}`), Buffer.from(header ?? '')]
-  return expected.length === given.length && timingSafeEqual(expected, given)
+  return `Bearer ${prefix}${digest}`
 }
 
 function withoutPrefix(signingKey: string): string {

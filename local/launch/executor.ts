@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { LocalClock } from '../clock'
-import { Executor } from '../inngest/executor'
+import { type ChaosOptions, Executor } from '../inngest/executor'
+import { RemoteExecutor } from '../inngest/remote'
 import type { TimeSource } from '../inngest/travel'
 import { type Child, startChild } from './child'
 import type { Environment } from './settings'
@@ -28,8 +29,14 @@ export interface ExecutorHandle {
   stop(): Promise<void>
   /** The executor itself, where it lives in this process. */
   inside?: Executor
-  /** What time travel waits for; undefined where another process keeps the time. */
-  source?: TimeSource
+  /** What time travel waits for. */
+  source: TimeSource
+  /** Changes how unruly it is; a restarted one is calm. */
+  misbehave(chaos: ChaosOptions): Promise<void>
+  /** Loses all runs and events, and tells nobody. */
+  forget(): Promise<void>
+  /** How often it was unruly since it was started last. */
+  misdeeds(): Executor['misdeeds']
 }
 
 /** The executor in this process: time travel visits each of its due instants. */
@@ -63,19 +70,32 @@ export class ExecutorInside implements ExecutorHandle {
   stop(): Promise<void> {
     return this.kill()
   }
+
+  async misbehave(chaos: ChaosOptions): Promise<void> {
+    this.inside?.misbehave(chaos)
+  }
+
+  async forget(): Promise<void> {
+    this.inside?.dropState()
+  }
+
+  misdeeds(): Executor['misdeeds'] {
+    return this.inside?.misdeeds ?? { repeatedCalls: 0, lostEvents: 0 }
+  }
 }
 
 const MAIN = fileURLToPath(new URL('../inngest/main.ts', import.meta.url))
 
-/** The executor as a process of its own, for tests that end it with kill -9. It follows the clock's file by itself. */
+/** The executor as a process of its own, for tests that end it with kill -9. It also follows the clock's file by itself. */
 export class ExecutorProcess implements ExecutorHandle {
   readonly url: string
-  readonly source = undefined
+  readonly source: RemoteExecutor
   private child?: Child
   private ready?: Promise<string>
 
   constructor(private readonly options: ExecutorSetup) {
     this.url = `http://127.0.0.1:${options.port}`
+    this.source = new RemoteExecutor(this.url, options.signingKey)
   }
 
   /** The process syncs by itself as soon as the application answers. */
@@ -102,6 +122,7 @@ export class ExecutorProcess implements ExecutorHandle {
 
   async sync(): Promise<void> {
     await this.ready
+    await this.source.settled()
   }
 
   async kill(): Promise<void> {
@@ -110,5 +131,17 @@ export class ExecutorProcess implements ExecutorHandle {
 
   async stop(): Promise<void> {
     await this.child?.stop()
+  }
+
+  async misbehave(chaos: ChaosOptions): Promise<void> {
+    await this.source.ask('misbehave', chaos)
+  }
+
+  async forget(): Promise<void> {
+    await this.source.ask('forget')
+  }
+
+  misdeeds(): Executor['misdeeds'] {
+    return this.source.misdeeds
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Inngest, type InngestFunction } from 'inngest'
 import { expect, onTestFinished, test } from 'vitest'
 import { LocalClock } from '@/local/clock'
+import { RemoteExecutor } from '@/local/inngest/remote'
 import { DAY, EVENT_KEY, SIGNING_KEY, SILENT, TestApp } from './harness'
 
 /** Starts the executor as a process for an application that is not there yet; `output` collects what it prints. */
@@ -57,6 +58,20 @@ test('waits for the application, says ready, notices a jump of the clock, stops 
   await expect.poll(() => sweeps, { timeout: 10_000 }).toBeGreaterThan(0)
   child.kill('SIGTERM')
   expect(await exit).toEqual([0, null])
+})
+
+test('tells the stack that knows its key when it is due, and nobody else', async () => {
+  const { output, serve } = await launch()
+  await serve((client) => [
+    client.createFunction({ id: 'sweep', triggers: [{ cron: '0 0 1 * *' }] }, async () => {}),
+  ])
+  await expect.poll(() => output.join(''), { timeout: 25_000 }).toMatch(/^ready \d+\n$/)
+  const url = `http://127.0.0.1:${/\d+/.exec(output.join(''))?.[0]}`
+  const executor = new RemoteExecutor(url, SIGNING_KEY)
+  await executor.settled()
+  expect(new Date(executor.nextDue() ?? 0).toISOString()).toMatch(/-01T00:00:00.000Z$/)
+  const stranger = new RemoteExecutor(url, SIGNING_KEY.replace(/.$/, '0'))
+  expect((await stranger.ask('forget')).status).toBe(401)
 })
 
 test('ends with the name of what it refuses', async () => {
