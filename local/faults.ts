@@ -12,6 +12,7 @@ const LongFault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hang') }),
   z.object({ kind: z.literal('reset') }),
   z.object({ kind: z.literal('accepted_then_dropped') }),
+  z.object({ kind: z.literal('accepted_then_hangs') }),
   z.object({ kind: z.literal('expired_token') }),
   z.object({ kind: z.literal('revoked_token') }),
   z.object({ kind: z.literal('duplicate_webhooks'), count: z.number().int().min(2).max(100).default(2) }),
@@ -33,6 +34,7 @@ const Word = z
     'hang',
     'reset',
     'accepted-then-dropped',
+    'accepted-then-hangs',
     'expired-token',
     'revoked-token',
     'duplicate-webhooks',
@@ -43,7 +45,8 @@ const Word = z
 
 /**
  * One scripted fault, in full or as a word ('429', '503', 'hang', 'accepted-then-dropped' …).
- * `accepted_then_dropped`: the effect happens, then the connection is reset before the answer.
+ * `accepted_then_dropped`: the effect happens, then the connection is reset before the answer;
+ * `accepted_then_hangs`: the effect happens, and no answer comes.
  */
 export const Fault = z.union([LongFault, Status, Word])
 export type Fault = z.output<typeof Fault>

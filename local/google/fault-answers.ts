@@ -16,6 +16,9 @@ export async function meetFaults(world: World, call: Call, answer: () => Promise
     case 'accepted_then_dropped':
       await answer()
       return 'reset'
+    case 'accepted_then_hangs':
+      await answer()
+      return 'hang'
     case 'expired_token':
       // A refresh token that met this lives on: the fault is over after one answer.
       if (form.get('refresh_token'))

@@ -104,6 +104,9 @@ async function meetFaults(api: Api, request: Request, body: string, faults: Faul
     case 'accepted_then_dropped':
       await answerApi(api, request, body)
       return 'reset'
+    case 'accepted_then_hangs':
+      await answerApi(api, request, body)
+      return 'hang'
     case 'expired_token':
     case 'revoked_token':
       return new Refusal(403, 'invalid_api_key', 'API key is invalid').response()

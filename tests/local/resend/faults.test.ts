@@ -46,6 +46,13 @@ test('accepted then dropped: the mail left, and the same key finds it', async ()
   expect(stack.standIn.mails()).toHaveLength(1)
 })
 
+test('accepted then hangs: the mail left, and no answer comes', async () => {
+  stack.faults.add({ target: 'resend', fault: 'accepted-then-hangs' })
+  const { error } = await stack.resend.emails.send(LETTER, { signal: AbortSignal.timeout(100) })
+  expect(error?.statusCode).toBeNull()
+  expect(stack.standIn.mails()).toHaveLength(1)
+})
+
 test('a hanging server answers nothing until the caller gives up', async () => {
   stack.faults.add({ target: 'resend', fault: 'hang' })
   const { error } = await stack.resend.emails.send(LETTER, { signal: AbortSignal.timeout(100) })
