@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'deep',
           globalSetup,
-          include: ['tests/{faults,bench}/**/*.test.ts'],
+          include: ['tests/{faults,bench,simulation}/**/*.test.ts'],
           testTimeout: 900_000,
           hookTimeout: 300_000,
           fileParallelism: false,

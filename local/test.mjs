@@ -6,7 +6,7 @@ import { join } from 'node:path'
 /** `npm test`: every check in reading order. Only Node's own modules until the packages are installed. */
 const help = `npm test             installs what is missing, then format and lint, types, unit, integration on PostgreSQL,
                      the production build, and end to end in a browser
-npm run test:deep    the long ones: faults, races, benchmarks
+npm run test:deep    the long ones: faults, races, benchmarks, simulated months
 npm run check        the fast part: format and lint, types, unit
 TEST_DATABASE_URL    a PostgreSQL server to use instead of the embedded one (may create databases)
 CHROME_PATH          the browser of the end-to-end tests (else an installed one, else @sparticuz/chromium)
