@@ -2,13 +2,13 @@ import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
 import { MainButton } from './parts/main-button'
+import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sample } from './parts/sample'
 import { becauseOf, interviewSubject, pageOf } from './parts/words'
 
 export default function Cancellation(letter: InterviewLetter) {
-  const { audience, recipientName, candidateName, organizationName, organizerName, jobTitle, hadConfirmed } =
-    letter
+  const { audience, candidateName, organizationName, organizerName, jobTitle, hadConfirmed } = letter
   const forCandidate = audience === 'candidate'
   return (
     <Frame
@@ -19,10 +19,7 @@ export default function Cancellation(letter: InterviewLetter) {
       preview={`The interview for ${jobTitle} does not take place.`}
       because={becauseOf(letter)}
     >
-      <Paragraph>Hello {recipientName},</Paragraph>
-      <Paragraph>
-        {`The interview for the position ${jobTitle}${forCandidate ? ` at ${organizationName}` : ''} does not take place. You do not need to do anything.`}
-      </Paragraph>
+      <Opening letter={letter} own={opening(letter)} />
       {letter.cancelReason ? <Paragraph>Why: {letter.cancelReason}</Paragraph> : null}
       <InterviewCard letter={letter} cancelled />
       <MainButton href={pageOf(letter)}>
@@ -41,3 +38,10 @@ export default function Cancellation(letter: InterviewLetter) {
 Cancellation.PreviewProps = { ...sample, cancelReason: 'The position was filled.' } satisfies InterviewLetter
 
 export const subject = (letter: InterviewLetter) => interviewSubject(letter, 'Cancelled: ')
+
+/** How it begins, unless a person wrote something else. */
+export function opening({ audience, recipientName, organizationName, jobTitle }: InterviewLetter): string {
+  return `Hello ${recipientName},
+
+The interview for the position ${jobTitle}${audience === 'candidate' ? ` at ${organizationName}` : ''} does not take place. You do not need to do anything.`
+}

@@ -2,13 +2,14 @@ import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
 import { MainButton } from './parts/main-button'
+import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sample } from './parts/sample'
 import { Tasks } from './parts/tasks'
 import { becauseOf, interviewSubject, pageOf } from './parts/words'
 
 export default function Confirmation(letter: InterviewLetter) {
-  const { audience, recipientName, candidateName, organizationName, jobTitle, interviewTitle } = letter
+  const { audience, organizationName, jobTitle, interviewTitle } = letter
   const forCandidate = audience === 'candidate'
   return (
     <Frame
@@ -17,12 +18,7 @@ export default function Confirmation(letter: InterviewLetter) {
       preview={`${interviewTitle} for ${jobTitle}.${forCandidate ? ' The calendar entry is attached.' : ''}`}
       because={becauseOf(letter)}
     >
-      <Paragraph>Hello {recipientName},</Paragraph>
-      <Paragraph>
-        {forCandidate
-          ? `Thank you for confirming. We look forward to talking with you about the position ${jobTitle} (${interviewTitle}).`
-          : `${candidateName} confirmed the interview for the position ${jobTitle} (${interviewTitle}).`}
-      </Paragraph>
+      <Opening letter={letter} own={opening(letter)} />
       <InterviewCard letter={letter} />
       <Tasks open={letter.openTasks} />
       <MainButton href={pageOf(letter)}>
@@ -41,3 +37,15 @@ export default function Confirmation(letter: InterviewLetter) {
 Confirmation.PreviewProps = sample
 
 export const subject = (letter: InterviewLetter) => interviewSubject(letter, 'Confirmed: ')
+
+/** How it begins, unless a person wrote something else. */
+export function opening(letter: InterviewLetter): string {
+  const { audience, recipientName, candidateName, jobTitle, interviewTitle } = letter
+  return `Hello ${recipientName},
+
+${
+  audience === 'candidate'
+    ? `Thank you for confirming. We look forward to talking with you about the position ${jobTitle} (${interviewTitle}).`
+    : `${candidateName} confirmed the interview for the position ${jobTitle} (${interviewTitle}).`
+}`
+}

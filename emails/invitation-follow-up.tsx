@@ -2,13 +2,14 @@ import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
 import { MainButton } from './parts/main-button'
+import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sample } from './parts/sample'
 import { becauseOf, interviewSubject } from './parts/words'
 
 export default function InvitationFollowUp(letter: InterviewLetter) {
-  const { recipientName, organizationName, organizerName, jobTitle } = letter
-  const { title, ask } = WORDS[toneOf(letter)]
+  const { organizationName, jobTitle } = letter
+  const { title } = WORDS[toneOf(letter)]
   return (
     <Frame
       organizationName={organizationName}
@@ -16,10 +17,7 @@ export default function InvitationFollowUp(letter: InterviewLetter) {
       preview={`The interview for ${jobTitle} is waiting for your answer. One click is enough.`}
       because={becauseOf(letter)}
     >
-      <Paragraph>Hello {recipientName},</Paragraph>
-      <Paragraph>
-        {organizerName} of {organizationName} invited you to an interview for the position {jobTitle}. {ask}
-      </Paragraph>
+      <Opening letter={letter} own={opening(letter)} />
       <InterviewCard letter={letter} />
       <MainButton href={letter.roomUrl}>Answer the invitation</MainButton>
       <Paragraph quiet>
@@ -64,3 +62,11 @@ const WORDS = {
     ask: 'This is the last time that we remind you. Without your answer we cannot count on the interview.',
   },
 } as const
+
+/** How it begins, unless a person wrote something else. */
+export function opening(letter: InterviewLetter): string {
+  const { recipientName, organizerName, organizationName, jobTitle } = letter
+  return `Hello ${recipientName},
+
+${organizerName} of ${organizationName} invited you to an interview for the position ${jobTitle}. ${WORDS[toneOf(letter)].ask}`
+}

@@ -2,12 +2,13 @@ import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
 import { MainButton } from './parts/main-button'
+import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sample } from './parts/sample'
 import { becauseOf, interviewSubject } from './parts/words'
 
 export default function Invitation(letter: InterviewLetter) {
-  const { recipientName, organizationName, organizerName, jobTitle, interviewTitle } = letter
+  const { organizationName, organizerName } = letter
   return (
     <Frame
       organizationName={organizationName}
@@ -15,11 +16,7 @@ export default function Invitation(letter: InterviewLetter) {
       preview={`${organizerName} asks whether the time suits you. One click answers.`}
       because={becauseOf(letter)}
     >
-      <Paragraph>Hello {recipientName},</Paragraph>
-      <Paragraph>
-        {organizerName} of {organizationName} would like to talk with you about the position {jobTitle} (
-        {interviewTitle}). Does this time suit you?
-      </Paragraph>
+      <Opening letter={letter} own={opening(letter)} />
       <InterviewCard letter={letter} />
       <MainButton href={letter.roomUrl}>Answer the invitation</MainButton>
       <Paragraph quiet>
@@ -33,3 +30,11 @@ export default function Invitation(letter: InterviewLetter) {
 Invitation.PreviewProps = sample
 
 export const subject = (letter: InterviewLetter) => interviewSubject(letter)
+
+/** How it begins, unless a person wrote something else. */
+export function opening(letter: InterviewLetter): string {
+  const { recipientName, organizerName, organizationName, jobTitle, interviewTitle } = letter
+  return `Hello ${recipientName},
+
+${organizerName} of ${organizationName} would like to talk with you about the position ${jobTitle} (${interviewTitle}). Does this time suit you?`
+}

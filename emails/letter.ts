@@ -1,15 +1,18 @@
 import { createElement, type ReactElement } from 'react'
 import { render, toPlainText } from 'react-email'
 import CalendarBroken, { subject as calendarBrokenSubject } from './calendar-broken'
-import Cancellation, { subject as cancellationSubject } from './cancellation'
-import Confirmation, { subject as confirmationSubject } from './confirmation'
-import Invitation, { subject as invitationSubject } from './invitation'
-import InvitationFollowUp, { subject as followUpSubject } from './invitation-follow-up'
-import PanelRemoval, { subject as panelRemovalSubject } from './panel-removal'
+import Cancellation, { opening as cancellationOpening, subject as cancellationSubject } from './cancellation'
+import Confirmation, { opening as confirmationOpening, subject as confirmationSubject } from './confirmation'
+import Invitation, { opening as invitationOpening, subject as invitationSubject } from './invitation'
+import InvitationFollowUp, {
+  opening as followUpOpening,
+  subject as followUpSubject,
+} from './invitation-follow-up'
+import PanelRemoval, { opening as panelRemovalOpening, subject as panelRemovalSubject } from './panel-removal'
 import { tidyCalendarBroken, tidyInterviewLetter, tidyTeamInvitation } from './parts/tidy'
-import PrepNudge, { subject as prepNudgeSubject } from './prep-nudge'
-import Reminder, { subject as reminderSubject } from './reminder'
-import Reschedule, { subject as rescheduleSubject } from './reschedule'
+import PrepNudge, { opening as prepNudgeOpening, subject as prepNudgeSubject } from './prep-nudge'
+import Reminder, { opening as reminderOpening, subject as reminderSubject } from './reminder'
+import Reschedule, { opening as rescheduleOpening, subject as rescheduleSubject } from './reschedule'
 import TeamInvitation, { subject as teamInvitationSubject } from './team-invitation'
 
 /** When, how and where an interview takes place: what an edit or a move changes. */
@@ -53,6 +56,8 @@ export interface InterviewLetter extends InterviewFacts {
   asksConfirmation?: boolean
   /** The candidate confirmed it once, this time or an earlier one, so it may stand in their calendar. */
   hadConfirmed?: boolean
+  /** What a person wrote for this one, instead of its own subject and opening; the facts stay. */
+  words?: { subject: string | null; text: string | null } | null
   /** Why this revision came about, in the recruiter's words. */
   changeReason?: string | null
 }
@@ -110,17 +115,38 @@ const INTERVIEW_LETTERS: Record<
   {
     component: (letter: InterviewLetter) => ReactElement
     subject: (letter: InterviewLetter) => string
+    opening: (letter: InterviewLetter) => string
     version: number
   }
 > = {
-  invitation: { component: Invitation, subject: invitationSubject, version: 2 },
-  invitation_follow_up: { component: InvitationFollowUp, subject: followUpSubject, version: 2 },
-  confirmation: { component: Confirmation, subject: confirmationSubject, version: 2 },
-  reschedule: { component: Reschedule, subject: rescheduleSubject, version: 1 },
-  panel_removal: { component: PanelRemoval, subject: panelRemovalSubject, version: 1 },
-  reminder: { component: Reminder, subject: reminderSubject, version: 2 },
-  prep_nudge: { component: PrepNudge, subject: prepNudgeSubject, version: 2 },
-  cancellation: { component: Cancellation, subject: cancellationSubject, version: 2 },
+  invitation: { component: Invitation, subject: invitationSubject, opening: invitationOpening, version: 2 },
+  invitation_follow_up: {
+    component: InvitationFollowUp,
+    subject: followUpSubject,
+    opening: followUpOpening,
+    version: 2,
+  },
+  confirmation: {
+    component: Confirmation,
+    subject: confirmationSubject,
+    opening: confirmationOpening,
+    version: 2,
+  },
+  reschedule: { component: Reschedule, subject: rescheduleSubject, opening: rescheduleOpening, version: 2 },
+  panel_removal: {
+    component: PanelRemoval,
+    subject: panelRemovalSubject,
+    opening: panelRemovalOpening,
+    version: 1,
+  },
+  reminder: { component: Reminder, subject: reminderSubject, opening: reminderOpening, version: 2 },
+  prep_nudge: { component: PrepNudge, subject: prepNudgeSubject, opening: prepNudgeOpening, version: 2 },
+  cancellation: {
+    component: Cancellation,
+    subject: cancellationSubject,
+    opening: cancellationOpening,
+    version: 2,
+  },
 }
 
 /**
@@ -143,7 +169,25 @@ export async function renderLetter(letter: Letter): Promise<RenderedLetter> {
   const { component, subject, version } = INTERVIEW_LETTERS[letter.kind]
   const props = tidyInterviewLetter(letter.props)
   const parts = await partsOf(createElement(component, props))
-  return { subject: subject(props), ...parts, template: letter.kind, templateVersion: version }
+  return {
+    subject: props.words?.subject || subject(props),
+    ...parts,
+    template: letter.kind,
+    templateVersion: version,
+  }
+}
+
+/** The words with which a letter about an interview would leave: where a person begins to write others. */
+export function wordsOfLetter({ kind, props }: Extract<Letter, { kind: InterviewLetterKind }>): {
+  subject: string
+  text: string
+} {
+  const { subject, opening } = INTERVIEW_LETTERS[kind]
+  const letter = tidyInterviewLetter(props)
+  return {
+    subject: letter.words?.subject || subject(letter),
+    text: letter.words?.text || opening(letter),
+  }
 }
 
 async function partsOf(element: ReactElement): Promise<{ html: string; text: string }> {

@@ -1,13 +1,14 @@
 import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
+import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sampleForInterviewer } from './parts/sample'
 import { becauseOf, interviewSubject } from './parts/words'
 
 /** Holds no link: the interview's page is no longer this reader's business. */
 export default function PanelRemoval(letter: InterviewLetter) {
-  const { recipientName, candidateName, organizationName, organizerName, jobTitle, interviewTitle } = letter
+  const { candidateName, organizationName, organizerName, jobTitle, interviewTitle } = letter
   return (
     <Frame
       organizationName={organizationName}
@@ -15,11 +16,7 @@ export default function PanelRemoval(letter: InterviewLetter) {
       preview={`${interviewTitle} for ${jobTitle}. The time is yours again.`}
       because={becauseOf(letter)}
     >
-      <Paragraph>Hello {recipientName},</Paragraph>
-      <Paragraph>
-        You are no longer needed at the interview with {candidateName} for the position {jobTitle} (
-        {interviewTitle}). The time is yours again; you do not need to do anything.
-      </Paragraph>
+      <Opening letter={letter} own={opening(letter)} />
       <Paragraph>It would have been:</Paragraph>
       <InterviewCard letter={known(letter)} cancelled />
       <Paragraph quiet>
@@ -37,4 +34,11 @@ export const subject = (letter: InterviewLetter) =>
 /** Who leaves is not told where the interview moved meanwhile, but which of their hours is free. */
 function known(letter: InterviewLetter): InterviewLetter {
   return { ...letter, ...letter.was }
+}
+
+/** How it begins, unless a person wrote something else. */
+export function opening({ recipientName, candidateName, jobTitle, interviewTitle }: InterviewLetter): string {
+  return `Hello ${recipientName},
+
+You are no longer needed at the interview with ${candidateName} for the position ${jobTitle} (${interviewTitle}). The time is yours again; you do not need to do anything.`
 }

@@ -2,13 +2,13 @@ import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
 import { MainButton } from './parts/main-button'
-import { Paragraph } from './parts/paragraph'
+import { Opening } from './parts/opening'
 import { sample } from './parts/sample'
 import { Tasks } from './parts/tasks'
 import { becauseOf, interviewSubject, pageOf } from './parts/words'
 
 export default function PrepNudge(letter: InterviewLetter) {
-  const { audience, recipientName, candidateName, organizationName, jobTitle } = letter
+  const { audience, candidateName, organizationName } = letter
   const forCandidate = audience === 'candidate'
   return (
     <Frame
@@ -17,12 +17,7 @@ export default function PrepNudge(letter: InterviewLetter) {
       preview={letter.openTasks.join(' · ')}
       because={becauseOf(letter)}
     >
-      <Paragraph>Hello {recipientName},</Paragraph>
-      <Paragraph>
-        {forCandidate
-          ? `Your interview for the position ${jobTitle} is near. A few minutes now make it easier.`
-          : `The interview for the position ${jobTitle} is near, and something is still open on your list.`}
-      </Paragraph>
+      <Opening letter={letter} own={opening(letter)} />
       <Tasks open={letter.openTasks} />
       <InterviewCard letter={letter} />
       <MainButton href={pageOf(letter)}>Open your preparation</MainButton>
@@ -33,3 +28,14 @@ export default function PrepNudge(letter: InterviewLetter) {
 PrepNudge.PreviewProps = sample
 
 export const subject = (letter: InterviewLetter) => interviewSubject(letter, 'Get ready: ')
+
+/** How it begins, unless a person wrote something else. */
+export function opening({ audience, recipientName, jobTitle }: InterviewLetter): string {
+  return `Hello ${recipientName},
+
+${
+  audience === 'candidate'
+    ? `Your interview for the position ${jobTitle} is near. A few minutes now make it easier.`
+    : `The interview for the position ${jobTitle} is near, and something is still open on your list.`
+}`
+}

@@ -3,6 +3,7 @@ import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
 import { MainButton } from './parts/main-button'
+import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sample } from './parts/sample'
 import { Tasks } from './parts/tasks'
@@ -13,7 +14,7 @@ import { becauseOf, interviewSubject, leadTime, pageOf } from './parts/words'
  * the time, never "tomorrow": a late one must stay true.
  */
 export default function Reminder(letter: InterviewLetter) {
-  const { audience, recipientName, candidateName, organizationName, jobTitle, interviewTitle } = letter
+  const { audience, candidateName, organizationName, jobTitle, interviewTitle } = letter
   const { startsAt, recipientTimeZone: zone, minutesBefore, asksConfirmation } = letter
   const forCandidate = audience === 'candidate'
   const start = formatWhen(startsAt, zone, { style: isNear(letter) ? 'time' : 'short' })
@@ -25,13 +26,7 @@ export default function Reminder(letter: InterviewLetter) {
       preview={`${zoneCity(zone)} time. ${interviewTitle} for ${jobTitle}.`}
       because={becauseOf(letter)}
     >
-      <Paragraph>Hello {recipientName},</Paragraph>
-      <Paragraph>
-        {minutesBefore
-          ? `This is your reminder, set for ${leadTime(minutesBefore)} before`
-          : 'This is a reminder of'}
-        {` the ${interviewTitle} for the position ${jobTitle}${forCandidate ? ` at ${organizationName}` : ''}.`}
-      </Paragraph>
+      <Opening letter={letter} own={opening(letter)} />
       {asksConfirmation ? (
         <Paragraph>
           {forCandidate
@@ -65,4 +60,16 @@ export function subject(letter: InterviewLetter): string {
 
 function isNear({ minutesBefore }: InterviewLetter): boolean {
   return minutesBefore !== undefined && minutesBefore <= 180
+}
+
+/** How it begins, unless a person wrote something else. */
+export function opening(letter: InterviewLetter): string {
+  const { audience, recipientName, organizationName, jobTitle, interviewTitle, minutesBefore } = letter
+  const what = minutesBefore
+    ? `This is your reminder, set for ${leadTime(minutesBefore)} before`
+    : 'This is a reminder of'
+  const where = audience === 'candidate' ? ` at ${organizationName}` : ''
+  return `Hello ${recipientName},
+
+${what} the ${interviewTitle} for the position ${jobTitle}${where}.`
 }

@@ -4,13 +4,14 @@ import { type Change, changeOf, hasStaleLink } from './parts/change'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
 import { MainButton } from './parts/main-button'
+import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sample } from './parts/sample'
 import { becauseOf, interviewSubject, pageOf } from './parts/words'
 
 /** Old → new, for whoever had been told of the interview; the candidate of a pending one is asked again. */
 export default function Reschedule(letter: InterviewLetter) {
-  const { recipientName, organizationName, was = null, changeReason } = letter
+  const { organizationName, was = null, changeReason } = letter
   return (
     <Frame
       organizationName={organizationName}
@@ -18,8 +19,8 @@ export default function Reschedule(letter: InterviewLetter) {
       preview={previewOf(letter)}
       because={becauseOf(letter)}
     >
-      <Paragraph>Hello {recipientName},</Paragraph>
-      <Paragraph>{`${factOf(letter)} ${confirmationOf(letter)}`}</Paragraph>
+      <Opening letter={letter} own={opening(letter)} />
+      <Paragraph>{confirmationOf(letter)}</Paragraph>
       {hasStaleLink(letter) ? (
         <Paragraph>The link that you had before is no longer the right one.</Paragraph>
       ) : null}
@@ -158,4 +159,11 @@ function buttonOf(letter: InterviewLetter): string {
   if (letter.audience === 'interviewer') return 'Open the interview'
   if (!letter.asksConfirmation) return 'Open your interview page'
   return BUTTONS[changeOf(letter)]
+}
+
+/** How it begins, unless a person wrote something else. */
+export function opening(letter: InterviewLetter): string {
+  return `Hello ${letter.recipientName},
+
+${factOf(letter)}`
 }

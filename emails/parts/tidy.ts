@@ -1,4 +1,5 @@
 import { oneLine } from '@/lib/domain/one-line'
+import { cleanText, LONGEST_SUBJECT } from '@/lib/domain/paragraphs'
 import type { CalendarBrokenLetter, InterviewLetter, TeamInvitationLetter } from '../letter'
 
 /** The letter with everything that people typed as short, harmless lines; a long panel or list is cut. */
@@ -16,6 +17,12 @@ export function tidyInterviewLetter(letter: InterviewLetter): InterviewLetter {
     was: letter.was ? { ...letter.was, ...tidyWhere(letter.was) } : null,
     phone: tidy(letter.phone, 60),
     cancelReason: tidy(letter.cancelReason ?? null, 500),
+    words: letter.words
+      ? {
+          subject: tidy(letter.words.subject, LONGEST_SUBJECT),
+          text: (letter.words.text && cleanText(letter.words.text)) || null,
+        }
+      : null,
     changeReason: tidy(letter.changeReason ?? null, 500),
     people: letter.people
       .slice(0, 20)

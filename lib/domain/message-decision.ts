@@ -1,7 +1,7 @@
 import { type InterviewStatus, isOpen, UNDO_FOR } from './interview'
 import { hasLeft, type MessageKind, type MessageState } from './message'
 import type { MessageOverride } from './message-override'
-import { isSayable } from './sayable'
+import { isHeldByHoldAll, isSayable } from './sayable'
 
 /** What a person can do about one planned message. */
 export const messageDecisions = ['send_now', 'move', 'skip', 'write'] as const
@@ -46,7 +46,8 @@ export function mayDecide(decision: MessageDecision, message: Decidable, context
   if (message.revision !== context.revision || !isUnsaid(message.state)) return false
   const waits = message.state === 'planned' || message.state === 'held'
   if (decision === 'write') return waits
-  if (!leavesByItself(message.kind) || !isToCome(message, context)) return false
+  // What follows from somebody's act leaves when it does: only its words are anybody's choice.
+  if (!isHeldByHoldAll(message.kind) || !isToCome(message, context)) return false
   switch (decision) {
     case 'send_now':
       return !isLeaving(message, context.now) && maySendNow(message, context)
@@ -72,13 +73,6 @@ export function waitsFor(message: Decidable, { messages, revision }: DecisionCon
 }
 
 const isUnsaid = (state: MessageState) => state === 'planned' || state === 'held' || state === 'skipped'
-
-/** What follows from somebody's act leaves when it does: only its words are anybody's choice. */
-function leavesByItself(kind: MessageKind): boolean {
-  return (
-    kind === 'invitation' || kind === 'invitation_follow_up' || kind === 'reminder' || kind === 'prep_nudge'
-  )
-}
 
 /** Before the start of an interview that may take place; an invitation, or its follow-up, before the answer. */
 function isToCome({ kind }: Decidable, { status, startsAt, now }: DecisionContext): boolean {

@@ -16,7 +16,7 @@ export function paragraphsOf(text: string): string[][] {
     .map((paragraph) =>
       paragraph
         .split('\n')
-        .map((line) => oneLine(line, LONGEST_TEXT))
+        .map((line) => oneLine(line, Number.POSITIVE_INFINITY))
         .filter((line) => line !== ''),
     )
     .filter((lines) => lines.length > 0)

@@ -55,3 +55,6 @@ export function isHeldByHoldAll(kind: MessageKind): boolean {
       return kind satisfies never
   }
 }
+
+/** The kinds that "hold all" holds. */
+export const leavingKinds: MessageKind[] = (Object.keys(sayableIn) as MessageKind[]).filter(isHeldByHoldAll)

@@ -174,6 +174,12 @@ async function loadCommands() {
     ...(await import('@/lib/commands/interview/record-result')),
     ...(await import('@/lib/commands/prep-task/tick')),
     ...(await import('@/lib/commands/message/send-again')),
+    ...(await import('@/lib/commands/message/send-now')),
+    ...(await import('@/lib/commands/message/skip')),
+    ...(await import('@/lib/commands/message/move')),
+    ...(await import('@/lib/commands/message/write')),
+    ...(await import('@/lib/commands/message/undo-decision')),
+    ...(await import('@/lib/commands/interview/hold-messages')),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { InterviewFacts, InterviewLetterKind, Letter } from '@/emails/letter'
-import { overrideOf } from '@/lib/domain/message-override'
+import { overrideOf, wordsOf } from '@/lib/domain/message-override'
 import { policyOf } from '@/lib/domain/policy'
 import { toldRevision } from '@/lib/domain/told'
 import { env } from '@/lib/env'
@@ -53,6 +53,7 @@ export function interviewLetter(
       was: knownBefore(message, interview),
       asksConfirmation: interview.status === 'pending',
       hadConfirmed: hadConfirmed(interview),
+      words: wordsOf(message.words),
       changeReason: interview.revisions.find(({ revision }) => revision === message.revision)?.reason ?? null,
     },
   }
