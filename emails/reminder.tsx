@@ -15,7 +15,7 @@ import { becauseOf, interviewSubject, leadTime, pageOf } from './parts/words'
  */
 export default function Reminder(letter: InterviewLetter) {
   const { audience, candidateName, organizationName, jobTitle, interviewTitle } = letter
-  const { startsAt, recipientTimeZone: zone, minutesBefore, asksConfirmation } = letter
+  const { startsAt, recipientTimeZone: zone, asksConfirmation } = letter
   const forCandidate = audience === 'candidate'
   const start = formatWhen(startsAt, zone, { style: isNear(letter) ? 'time' : 'short' })
   const whose = forCandidate ? 'Your interview' : `The interview with ${candidateName}`

@@ -12,6 +12,9 @@ export const routes = {
   /** @param choice.at "google": the form begins with the time that somebody chose in Google */
   rescheduleInterview: (org: string, id: string, choice: { at?: 'google' } = {}) =>
     withQuery(`/o/${org}/interviews/${id}/reschedule`, choice),
+  /** One planned message: its preview, and the decisions about it. */
+  plannedLetter: (org: string, id: string, letter: { message: string; decide?: string }) =>
+    withQuery(`/o/${org}/interviews/${id}/letters/${letter.message}`, { decide: letter.decide }),
   editInterview: (org: string, id: string) => `/o/${org}/interviews/${id}/edit`,
   candidates: (org: string) => `/o/${org}/candidates`,
   newCandidate: (org: string) => `/o/${org}/candidates/new`,

@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { type PlanMessage, planLine } from './plan-entries'
-import { PlanItems } from './plan-items'
+import { type MenuOf, PlanItems } from './plan-items'
 import { PlanRow } from './plan-row'
 
 interface MessagePlanProps {
@@ -12,10 +13,13 @@ interface MessagePlanProps {
   /** IANA zone of who is looking. */
   timeZone: string
   now: Date
+  menuOf?: MenuOf
+  /** Holds all, or releases; and says that they are held. */
+  hold?: ReactNode
 }
 
 /** Everything that was said and will be said about an interview, as a line of time with "now" on it. */
-export function MessagePlan({ messages, revision, startsAt, timeZone, now }: MessagePlanProps) {
+export function MessagePlan({ messages, revision, startsAt, timeZone, now, menuOf, hold }: MessagePlanProps) {
   const { before, after } = planLine(messages, { now, revision, ...(startsAt && { startsAt }) })
   return (
     <section aria-labelledby="plan-title">
@@ -25,8 +29,9 @@ export function MessagePlan({ messages, revision, startsAt, timeZone, now }: Mes
         </h2>
         <p className="text-sm text-ink-soft">Times in {zoneLabel(timeZone, now)}</p>
       </header>
+      {hold}
       <ol>
-        <PlanItems items={before} timeZone={timeZone} past />
+        <PlanItems items={before} timeZone={timeZone} past {...(menuOf && { menuOf })} />
         <PlanRow
           standing="now"
           past={after.length === 0}
@@ -38,7 +43,7 @@ export function MessagePlan({ messages, revision, startsAt, timeZone, now }: Mes
         >
           <span aria-hidden className="mt-2.5 h-px flex-1 self-start bg-accent" />
         </PlanRow>
-        <PlanItems items={after} timeZone={timeZone} />
+        <PlanItems items={after} timeZone={timeZone} {...(menuOf && { menuOf })} />
       </ol>
       {after.length === 0 && <p className="pt-2 text-ink-soft">Nothing more will be sent by itself.</p>}
     </section>

@@ -10,6 +10,8 @@ interface NewsNoticeProps extends InterviewForm {
   now: Date
   /** Absent for those who only look. */
   undo?: FormAction
+  /** When it was done, where the undo has to know. */
+  doneAt?: Date
   /** In the page, above what it speaks of; or floating over a page about something else. */
   place?: 'page' | 'corner'
 }
@@ -21,7 +23,7 @@ const places = {
 }
 
 /** What has just been done and who hears of it, with the way back while there is one. */
-export function NewsNotice({ news, now, undo, place = 'page', ...form }: NewsNoticeProps) {
+export function NewsNotice({ news, now, undo, doneAt, place = 'page', ...form }: NewsNoticeProps) {
   const { fact, told, undoFor } = news
   return (
     <CatchFocus key={`${form.interviewId} ${fact}`}>
@@ -40,7 +42,10 @@ export function NewsNotice({ news, now, undo, place = 'page', ...form }: NewsNot
           )}
         </p>
         {undoFor !== undefined && undo && (
-          <ActionForm action={undo} hidden={hiddenOf(form)}>
+          <ActionForm
+            action={undo}
+            hidden={{ ...hiddenOf(form), ...(doneAt && { at: String(doneAt.getTime()) }) }}
+          >
             <SubmitButton variant="secondary" size="small">
               Undo
             </SubmitButton>

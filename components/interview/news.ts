@@ -50,6 +50,13 @@ const facts: Record<string, string> = {
   took_place: 'Noted: it took place.',
   no_show: 'Noted: nobody came.',
   sent_again: 'Sent again.',
+  letter_sent_now: 'It leaves now.',
+  letter_moved: 'Another moment is set.',
+  letter_skipped: 'Skipped.',
+  letter_written: 'The new words are kept.',
+  decision_undone: 'Taken back.',
+  messages_held: 'All messages are held.',
+  messages_released: 'Released.',
   letter_arrived: 'Noted: it arrived.',
 }
 
@@ -61,7 +68,18 @@ const consequences: Record<string, string> = {
   took_place: 'nobody is told.',
   no_show: 'nobody is told.',
   sent_again: 'the letter leaves in a few seconds.',
+  decision_undone: 'the plan is as before.',
   letter_arrived: 'it will not be sent again.',
+}
+
+/** Of what can be taken back in its first seconds: what happens when they are over. */
+const steps: Record<string, string> = {
+  letter_sent_now: 'the letter leaves',
+  letter_moved: 'it can be changed again at any time; undo',
+  letter_skipped: 'it will not be sent; undo',
+  letter_written: 'the letter leaves with them when it is due; undo',
+  messages_held: 'nothing leaves by itself; undo',
+  messages_released: 'what is due leaves',
 }
 
 /** What a person did last, if it was a moment ago and people hear of it. */
@@ -112,6 +130,13 @@ export function newsOf(news: NewsFacts, now: Date): News {
   const says = (sentence: string) => about(sentence, subject)
   const consequence = Object.hasOwn(consequences, what) && consequences[what]
   if (consequence) return { fact, told: says(consequence) }
+  const step = Object.hasOwn(steps, what) && steps[what]
+  if (step) {
+    const left = at.getTime() + UNDO_FOR - now.getTime()
+    const told = step.replace(/; undo$/, '')
+    if (left <= 0) return { fact, told: says(`${told}.`) }
+    return { fact, told: says(step), undoFor: left, changesIn: left }
+  }
   const waiting = people(
     letters.filter(({ state }) => state === 'planned' || state === 'sending'),
     subject,

@@ -26,6 +26,8 @@ export interface PlanMessage {
   readonly lastError: string | null
   readonly subject: string | null
   readonly text: string | null
+  /** Whose words it has, where a person wrote some. */
+  readonly wordsBy?: string | null
 }
 
 /** One line of the plan: the same words at the same moment, to one person or to several. */

@@ -1,4 +1,6 @@
+import { Fragment, type ReactNode } from 'react'
 import { formatWhen, zoneLabel } from '@/lib/domain/when'
+import { firstName } from './first-name'
 import { LetterText } from './letter-text'
 import type { PlanEntry, PlanItem } from './plan-entries'
 import { PlanRow } from './plan-row'
@@ -10,14 +12,27 @@ interface PlanItemsProps {
   items: readonly PlanItem[]
   timeZone: string
   past?: boolean
+  /** What can be done about a line; nothing for those who only look. */
+  menuOf?: MenuOf
 }
 
+/** The menu of a line of the plan. */
+export type MenuOf = (entry: PlanEntry) => ReactNode
+
 /** The lines before now, or those after it. */
-export function PlanItems({ items, timeZone, past = false }: PlanItemsProps) {
+export function PlanItems({ items, timeZone, past = false, menuOf }: PlanItemsProps) {
   return items.map((item) => {
     switch (item.type) {
       case 'entry':
-        return <EntryLine key={item.messages[0].id} entry={item} timeZone={timeZone} past={past} />
+        return (
+          <EntryLine
+            key={item.messages[0].id}
+            entry={item}
+            timeZone={timeZone}
+            past={past}
+            menu={menuOf?.(item)}
+          />
+        )
       case 'unsaid':
         return (
           <UnsaidLine
@@ -25,6 +40,7 @@ export function PlanItems({ items, timeZone, past = false }: PlanItemsProps) {
             entries={item.entries}
             timeZone={timeZone}
             past={past}
+            {...(menuOf && { menuOf })}
           />
         )
       case 'withdrawn':
@@ -43,7 +59,17 @@ export function PlanItems({ items, timeZone, past = false }: PlanItemsProps) {
   })
 }
 
-function EntryLine({ entry, timeZone, past }: { entry: PlanEntry; timeZone: string; past: boolean }) {
+function EntryLine({
+  entry,
+  timeZone,
+  past,
+  menu,
+}: {
+  entry: PlanEntry
+  timeZone: string
+  past: boolean
+  menu?: ReactNode
+}) {
   const [first] = entry.messages
   const standing = standingOf(first.state)
   const quiet = standing === 'unsaid' || standing === 'waiting'
@@ -58,6 +84,7 @@ function EntryLine({ entry, timeZone, past }: { entry: PlanEntry; timeZone: stri
         <span className="sr-only">to</span> {peopleOf(entry.messages)}
       </span>
       <StateText entry={entry} />
+      {menu}
       {entry.messages.map((message) => (
         <LetterText key={message.id} message={message} several={entry.messages.length > 1} />
       ))}
@@ -69,10 +96,12 @@ function UnsaidLine({
   entries,
   timeZone,
   past,
+  menuOf,
 }: {
   entries: readonly PlanEntry[]
   timeZone: string
   past: boolean
+  menuOf?: MenuOf
 }) {
   const [first] = entries
   if (!first) return null
@@ -83,6 +112,7 @@ function UnsaidLine({
         <span className="sr-only">to</span> {peopleOf(entries.flatMap(({ messages }) => messages))}
       </span>
       <StateText entry={first} />
+      {menuOf && entries.map((entry) => <Fragment key={entry.messages[0].id}>{menuOf(entry)}</Fragment>)}
     </PlanRow>
   )
 }
@@ -98,6 +128,7 @@ function StateText({ entry: { messages } }: { entry: PlanEntry }) {
         {tone === 'trouble' && '! '}
         {word}
       </span>
+      {messages[0].wordsBy && ` · in ${firstName(messages[0].wordsBy)}’s words`}
       {rest && (
         <span className="break-words">
           {' '}

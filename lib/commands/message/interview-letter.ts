@@ -16,7 +16,7 @@ type Interview = NonNullable<MessageForDelivery['interview']>
 export function interviewLetter(
   message: MessageForDelivery & { kind: InterviewLetterKind },
   interview: Interview,
-): Letter {
+): Extract<Letter, { kind: InterviewLetterKind }> {
   const { organization } = message
   const toCandidate = message.audience === 'candidate'
   const candidate = interview.application.candidate

@@ -52,6 +52,9 @@ export interface InterviewDetail {
   readonly heldAt: Date | null
   /** The candidate's words, when they asked for another time. */
   readonly heldReason: string | null
+  /** Since when, and by whom, what would leave by itself is held. */
+  readonly messagesHeldAt: Date | null
+  readonly messagesHeldBy: string | null
   readonly cancelledAt: Date | null
   readonly cancelledByName: string | null
   readonly cancelReason: string | null
@@ -88,8 +91,8 @@ export async function findInterview(viewer: Viewer, id: string): Promise<Intervi
            i."startsAt", i."endsAt", i."timeZone", i."candidateTimeZone", i."location", i."meetingUrl",
            i."customReminders", i."createdAt", creator."name" AS "createdByName", i."confirmedAt",
            i."wasConfirmedAt", y."rules", CASE WHEN y."id" IS NULL THEN 0 ELSE y."version" END AS "policyVersion",
-           i."declinedAt", i."declineReason",
-           i."heldAt", i."heldReason", i."cancelledAt", canceller."name" AS "cancelledByName",
+           i."declinedAt", i."declineReason", i."heldAt", i."heldReason", i."messagesHeldAt", i."messagesHeldBy",
+           i."cancelledAt", canceller."name" AS "cancelledByName",
            i."cancelReason", i."completedAt", i."noShowAt", witness."name" AS "noShowByName",
            i."outcome"::text AS "outcome", i."outcomeNotes", i."outcomeAt", judge."name" AS "outcomeByName",
            i."organizerId", organizer."name" AS "organizerName", coalesce(e."present", FALSE) AS "inGoogle",

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { db, Prisma } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { MessageAudience, MessageKind, MessageState } from '@/lib/domain/message'
+import type { MessageOverride } from '@/lib/domain/message-override'
 
 export interface MessageInPlan {
   readonly id: string
@@ -28,6 +29,11 @@ export interface MessageInPlan {
   /** Of the letter as it left: its subject and its text part, never its HTML. */
   readonly subject: string | null
   readonly text: string | null
+  /** What a person decided about it. */
+  readonly override: MessageOverride | null
+  /** Whose words it has, where a person wrote some. */
+  readonly wordsBy: string | null
+  readonly wordsEdits: number
 }
 
 const MOST = 500
@@ -39,7 +45,8 @@ export async function interviewMessages(viewer: Viewer, interviewId: string): Pr
     SELECT m."id", m."kind"::text AS "kind", m."audience"::text AS "audience", m."ordinal", m."planKey",
            m."revision", r."startsAt" AS "about", ${change} AS "change", m."state"::text AS "state", m."recipientName",
            m."recipientEmail", m."recipientTimeZone", m."why", m."reason", m."dueAt", m."sentAt", m."attempts",
-           m."nextAttemptAt", m."lastError", m."letter"->>'subject' AS "subject", m."letter"->>'text' AS "text"
+           m."nextAttemptAt", m."lastError", m."letter"->>'subject' AS "subject", m."letter"->>'text' AS "text",
+           m."override", m."words"->>'by' AS "wordsBy", m."wordsEdits"
     FROM "Message" m
     LEFT JOIN "InterviewRevision" r ON r."interviewId" = m."interviewId" AND r."revision" = m."revision"
     LEFT JOIN LATERAL (

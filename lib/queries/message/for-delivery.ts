@@ -1,13 +1,13 @@
 import { db } from '@/lib/db'
-import type { SystemActor } from '@/lib/domain/actor'
+import type { SystemActor, Viewer } from '@/lib/domain/actor'
 
 /** Everything that a delivery has to look at: the message, and the truth about what it speaks of. */
 export type MessageForDelivery = NonNullable<Awaited<ReturnType<typeof messageForDelivery>>>
 
-/** @returns the message with its interview or invitation, or null when it is gone */
-export async function messageForDelivery(_system: SystemActor, messageId: string) {
+/** @returns the message with its interview or invitation, or null when it is gone, or not the viewer's */
+export async function messageForDelivery(actor: SystemActor | Viewer, messageId: string) {
   return db().message.findUnique({
-    where: { id: messageId },
+    where: { id: messageId, ...('organizationId' in actor && { organizationId: actor.organizationId }) },
     select: {
       id: true,
       organizationId: true,

@@ -8,11 +8,14 @@ import { decideChange } from '@/lib/commands/calendar/decide-change'
 import { syncNow } from '@/lib/commands/calendar/sync-now'
 import { cancelInterview } from '@/lib/commands/interview/cancel'
 import { editInterview } from '@/lib/commands/interview/edit'
+import { holdMessages, releaseMessages } from '@/lib/commands/interview/hold-messages'
 import { keepTime } from '@/lib/commands/interview/keep-time'
 import { recordAttendance, recordInterviewOutcome } from '@/lib/commands/interview/record-result'
 import { inviteAgain, rescheduleInterview } from '@/lib/commands/interview/reschedule'
 import { undoCancel } from '@/lib/commands/interview/undo-cancel'
+import { undoDecision } from '@/lib/commands/message/undo-decision'
 import { tickTask } from '@/lib/commands/prep-task/tick'
+import { OfDecision } from '@/lib/domain/decision-form'
 import {
   Attendance,
   Cancellation,
@@ -36,6 +39,27 @@ export const cancel = signedInAction(Cancellation, async ({ interviewId, reason,
 /** Takes a cancellation back in its first seconds; also from Today. */
 export const undo = signedInAction(OfInterview, async (input, viewer) => {
   const outcome = await undoCancel(viewer, input, now())
+  refresh()
+  return outcome
+})
+
+/** Holds everything that would leave by itself. */
+export const hold = signedInAction(OfInterview, async (input, viewer) => {
+  const outcome = await holdMessages(viewer, input, now())
+  refresh()
+  return outcome
+})
+
+/** Lets it leave again. */
+export const release = signedInAction(OfInterview, async (input, viewer) => {
+  const outcome = await releaseMessages(viewer, input, now())
+  refresh()
+  return outcome
+})
+
+/** Takes a decision about letters back in its first seconds. */
+export const undoLetters = signedInAction(OfDecision, async (input, viewer) => {
+  const outcome = await undoDecision(viewer, input, now())
   refresh()
   return outcome
 })

@@ -4,13 +4,17 @@ import { notFound } from 'next/navigation'
 import { CalendarLine } from '@/components/interview/calendar-line'
 import { settlesIn } from '@/components/interview/calendar-words'
 import { Facts } from '@/components/interview/facts'
+import { HoldMessages } from '@/components/interview/hold-messages'
 import { InterviewActions } from '@/components/interview/interview-actions'
 import { InterviewQuestions } from '@/components/interview/interview-questions'
+import { contextOf, decisionsOnAll } from '@/components/interview/letter-decisions'
+import { LetterMenu } from '@/components/interview/letter-menu'
 import { MessagePlan } from '@/components/interview/message-plan'
 import { MissingLink } from '@/components/interview/missing-link'
 import { lastChange, leavesIn, lettersOf, newsOf } from '@/components/interview/news'
 import { NewsNotice } from '@/components/interview/news-notice'
 import { Outcome } from '@/components/interview/outcome'
+import type { PlanEntry } from '@/components/interview/plan-entries'
 import { Preparation } from '@/components/interview/preparation'
 import { StandingLine } from '@/components/interview/standing-line'
 import { StatusBadge } from '@/components/interview/status-badge'
@@ -62,6 +66,14 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
   const isAsked = Boolean(interview.heldAt) || calendar?.kind === 'conflict'
   const change = lastChange(timeline, at)
   const news = change && newsOf({ ...change, status, letters: lettersOf(change, { messages, revision }) }, at)
+  const context = contextOf(found, messages, at)
+  const menuOf = ({ messages: shown }: PlanEntry) => {
+    const letters = messages.filter((message) => shown.some((one) => one.id === message.id))
+    const decisions = decisionsOnAll(letters, context)
+    return (
+      decisions.length > 0 && <LetterMenu {...form} entry={{ at, messages: shown }} decisions={decisions} />
+    )
+  }
   const takesPlace = status !== 'cancelled' && status !== 'declined'
   return (
     <>
@@ -104,7 +116,15 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
         changesIn={news?.undoFor ?? settlesIn(calendar, at) ?? leavesIn(messages, at)}
       />
       <div className="grid gap-6">
-        {news && <NewsNotice news={news} now={at} {...form} {...(mayAct && { undo: actions.undo })} />}
+        {change && news && (
+          <NewsNotice
+            news={news}
+            now={at}
+            {...form}
+            doneAt={change.at}
+            {...(mayAct && { undo: undoOf(change.what) })}
+          />
+        )}
         <InterviewQuestions
           org={org}
           interview={interview}
@@ -145,6 +165,18 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
             revision={revision}
             timeZone={timeZone}
             now={at}
+            {...(mayAct && { menuOf })}
+            {...(isOpen(status) && {
+              hold: (
+                <HoldMessages
+                  {...form}
+                  heldBy={interview.messagesHeldBy}
+                  heldAt={interview.messagesHeldAt}
+                  timeZone={timeZone}
+                  {...(mayAct && { actions })}
+                />
+              ),
+            })}
             {...(takesPlace && { startsAt: interview.startsAt })}
           />
           <div className="grid gap-4">
@@ -173,4 +205,11 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
       </div>
     </>
   )
+}
+
+/** What takes back what has just been done. */
+function undoOf(what: string) {
+  if (what === 'messages_held') return actions.release
+  if (what === 'messages_released') return actions.hold
+  return what.startsWith('letter_') ? actions.undoLetters : actions.undo
 }
