@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
 import { REPEATABLE_FOR } from '@/lib/domain/message'
 import { tooLate } from '@/lib/domain/plan'
-import { isSayable } from '@/lib/domain/sayable'
+import { isHeldByHoldAll, isSayable } from '@/lib/domain/sayable'
 import { env } from '@/lib/env'
 import { type MessageForDelivery, messageForDelivery } from '@/lib/queries/message/for-delivery'
 import { canRepeatSafely, type OutgoingMail, sendMail } from '@/lib/services/mail'
@@ -48,6 +48,8 @@ export async function deliverMessage(system: SystemActor, messageId: string): Pr
   } else if (objection) {
     return skipMessage(message, objection).then(() => settled)
   }
+  // What may have left already is not sent once more either; on release it is looked at again.
+  if (message.interview?.messagesHeldAt && isHeldByHoldAll(message.kind)) return settled
   const opens = await waitForWindow(message, now())
   if (opens) return comeBackAt(opens)
 

@@ -9,7 +9,7 @@ export interface NextTry {
 
 /**
  * Surely not accepted: back to the plan, to be judged and written anew. An interview that was changed meanwhile had
- * counted this letter as perhaps read, and plans again without it.
+ * counted this letter as perhaps read, and plans again without it; one whose messages are held now holds it.
  */
 export async function release(
   message: { id: string; interviewId: string | null },
@@ -28,9 +28,11 @@ export async function release(
         leaseUntil: null,
         uncertainSince: null,
       },
-      select: { revision: true, interview: { select: { revision: true } } },
+      select: { revision: true, interview: { select: { revision: true, messagesHeldAt: true } } },
     })
-    if (!interviewId || released?.interview?.revision === released?.revision) return
+    const { interview } = released ?? {}
+    const isAsItWas = interview?.revision === released?.revision && !interview?.messagesHeldAt
+    if (!interviewId || isAsItWas) return
     await reconcilePlan(tx, interviewId, at)
   })
 }

@@ -62,6 +62,7 @@ export async function messageForDelivery(actor: SystemActor | Viewer, messageId:
           location: true,
           meetingUrl: true,
           heldAt: true,
+          messagesHeldAt: true,
           keptAt: true,
           confirmedAt: true,
           wasConfirmedAt: true,

@@ -41,6 +41,7 @@ const booked: Interview = {
   location: null,
   meetingUrl: 'https://meet.example/abc',
   heldAt: null,
+  messagesHeldAt: null,
   keptAt: null,
   confirmedAt: new Date('2026-03-01T12:00:00Z'),
   wasConfirmedAt: null,
