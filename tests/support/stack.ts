@@ -34,5 +34,6 @@ export async function testStack(options: Partial<StackOptions> = {}): Promise<St
 /** What processes need of this machine, and nothing that would configure the product. */
 function machine(): Record<string, string | undefined> {
   const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'SystemRoot', 'TEMP']
-  return Object.fromEntries(names.map((name) => [name, process.env[name]]))
+  // One that is not set must not become the word "undefined" in the environment of a test.
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 }
