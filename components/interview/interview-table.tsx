@@ -1,10 +1,16 @@
 import Link from 'next/link'
 import { Cell, Row, Table } from '@/components/ui/table'
-import type { InterviewFormat, InterviewOutcome, InterviewStatus } from '@/lib/domain/interview'
+import {
+  type InterviewFormat,
+  type InterviewOutcome,
+  type InterviewStatus,
+  isOpen,
+} from '@/lib/domain/interview'
 import type { MessageKind } from '@/lib/domain/message'
 import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { routes } from '@/lib/routes'
 import { formats } from './facts'
+import { firstName } from './first-name'
 import { outcomeWords } from './outcome'
 import { letterName } from './plan-words'
 import { StatusBadge } from './status-badge'
@@ -31,6 +37,7 @@ interface ListedInterview {
   readonly jobTitle: string
   readonly outcome: InterviewOutcome | null
   readonly held: boolean
+  readonly messagesHeldBy?: string | null
   readonly followUpsSent: number
   readonly followUpsAtMost: number
   readonly nextKind: MessageKind | null
@@ -81,6 +88,8 @@ export function InterviewTable({ org, caption, last, interviews, timeZone }: Int
 function byItself(interview: ListedInterview, timeZone: string): string[] {
   if (interview.outcome) return [outcomeWords[interview.outcome]]
   const parts: string[] = []
+  if (interview.messagesHeldBy && isOpen(interview.status))
+    parts.push(`Messages held by ${firstName(interview.messagesHeldBy)}`)
   if (interview.held) parts.push('Asked for another time')
   else if (interview.status === 'pending' && interview.followUpsSent > 0)
     parts.push(`Follow-up ${interview.followUpsSent} of ${interview.followUpsAtMost} sent`)

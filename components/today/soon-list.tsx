@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { formats } from '@/components/interview/facts'
+import { firstName } from '@/components/interview/first-name'
 import { StatusBadge } from '@/components/interview/status-badge'
 import { TwoClocks } from '@/components/interview/two-clocks'
 import { buttonClass } from '@/components/ui/button'
@@ -18,6 +19,7 @@ interface Soon {
   readonly candidateName: string
   readonly jobTitle: string
   readonly held: boolean
+  readonly messagesHeldBy?: string | null
   readonly followUpsSent: number
   readonly followUpsAtMost: number
   readonly tasks: number
@@ -72,7 +74,8 @@ export function SoonList({ org, interviews, timeZone, now }: SoonListProps) {
   )
 }
 
-function chaser({ status, held, followUpsSent, followUpsAtMost }: Soon): string | null {
+function chaser({ status, held, messagesHeldBy, followUpsSent, followUpsAtMost }: Soon): string | null {
+  if (messagesHeldBy && isOpen(status)) return `messages held by ${firstName(messagesHeldBy)}`
   if (held) return 'asked for another time'
   if (status !== 'pending' || followUpsSent === 0) return null
   return `follow-up ${followUpsSent} of ${followUpsAtMost} sent`

@@ -26,6 +26,8 @@ export interface InterviewRow {
   readonly outcome: InterviewOutcome | null
   /** The candidate asked for another time, and nobody has answered yet. */
   readonly held: boolean
+  /** Who holds everything that would leave by itself. */
+  readonly messagesHeldBy: string | null
   /** Number of the last invitation follow-up that has left, 0 before the first. */
   readonly followUpsSent: number
   /** How many there are at most, by its policy. */
@@ -73,7 +75,7 @@ export async function listInterviews(viewer: Viewer, filter: InterviewFilter, no
       ORDER BY "startsAt" ${direction}, "id" ${direction} LIMIT ${PAGE_SIZE + 1})
     SELECT p."id", p."title", p."status"::text AS "status", p."format"::text AS "format", p."startsAt",
            p."endsAt", p."candidateTimeZone", p."outcome"::text AS "outcome", c."name" AS "candidateName", j."title" AS "jobTitle",
-           p."heldAt" IS NOT NULL AS "held", coalesce(m."followUpsSent", 0) AS "followUpsSent",
+           p."heldAt" IS NOT NULL AS "held", p."messagesHeldBy", coalesce(m."followUpsSent", 0) AS "followUpsSent",
            coalesce((y."rules"->'followUps'->>'maximum')::int, ${defaultPolicy.followUps.maximum}::int) AS "followUpsAtMost",
            m."next"->>'kind' AS "nextKind", (m."next"->>'ordinal')::int AS "nextOrdinal", m."nextDueAt"
     FROM page p

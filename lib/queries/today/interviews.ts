@@ -16,6 +16,7 @@ export interface InterviewSoon {
   readonly candidateName: string
   readonly jobTitle: string
   readonly held: boolean
+  readonly messagesHeldBy: string | null
   /** Number of the last invitation follow-up that has left, 0 before the first. */
   readonly followUpsSent: number
   /** How many there are at most, by its policy. */
@@ -73,7 +74,7 @@ export async function interviewsOfToday(
       ORDER BY t."at" DESC, t."id" DESC LIMIT 1)
     SELECT i."id", i."title", i."status"::text AS "status", i."format"::text AS "format", i."startsAt",
            i."endsAt", i."candidateTimeZone", i."meetingUrl", c."name" AS "candidateName",
-           j."title" AS "jobTitle", i."heldAt" IS NOT NULL AS "held",
+           j."title" AS "jobTitle", i."heldAt" IS NOT NULL AS "held", i."messagesHeldBy",
            coalesce((
              SELECT max(m."ordinal") FROM "Message" m
              WHERE m."interviewId" = i."id" AND m."revision" = i."revision"

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { newsOf } from '@/components/interview/news'
 import { NewsNotice } from '@/components/interview/news-notice'
 import { FirstSteps } from '@/components/today/first-steps'
+import { HeldList } from '@/components/today/held-list'
 import { NeedCard } from '@/components/today/need-card'
 import { SoonList } from '@/components/today/soon-list'
 import { twoDays } from '@/components/today/two-days'
@@ -16,6 +17,7 @@ import { mayRecruit } from '@/lib/domain/actor'
 import { formatWhen, localParts, zoneLabel } from '@/lib/domain/when'
 import { listOpenNotifications } from '@/lib/queries/notification/list-open'
 import { firstSteps } from '@/lib/queries/today/checklist'
+import { heldInterviews } from '@/lib/queries/today/held'
 import { interviewsOfToday } from '@/lib/queries/today/interviews'
 import { routes } from '@/lib/routes'
 import {
@@ -50,10 +52,11 @@ export default async function TodayPage({ params }: { params: Promise<{ org: str
   const { organizationSlug: org, timeZone } = viewer
   const at = now()
   const days = twoDays(at, timeZone)
-  const [{ cards, total }, { interviews, justDone }, steps] = await Promise.all([
+  const [{ cards, total }, { interviews, justDone }, steps, held] = await Promise.all([
     listOpenNotifications(viewer),
     interviewsOfToday(viewer, { from: days.today, to: days.end, now: at }),
     firstSteps(viewer),
+    heldInterviews(viewer, at),
   ])
   const mayAct = mayRecruit(viewer.role)
   const news =
@@ -123,6 +126,7 @@ export default async function TodayPage({ params }: { params: Promise<{ org: str
             </p>
           )}
         </section>
+        <HeldList org={org} interviews={held} timeZone={timeZone} />
         <section aria-labelledby="soon">
           <h2 id="soon" className="pb-2 text-md font-semibold">
             Today and tomorrow
