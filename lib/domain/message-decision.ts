@@ -53,6 +53,7 @@ export function mayDecide(decision: MessageDecision, message: Decidable, context
       return !isLeaving(message, context.now) && maySendNow(message, context)
     case 'move':
       // What is answered, or asks nobody any more, has no better moment.
+      if (message.kind === 'prep_nudge' && context.openTasks === 0) return false
       return waits || isSayable(message.kind, context)
     case 'skip':
       return waits && message.kind !== 'invitation'
