@@ -1,3 +1,5 @@
+type Query = Readonly<Record<string, string | readonly string[]>>
+
 /** Every address of the application, in one place. `org` is the organisation's slug. */
 export const routes = {
   signIn: () => '/sign-in',
@@ -34,6 +36,11 @@ export const routes = {
   settings: (org: string) => `/o/${org}/settings`,
   members: (org: string) => `/o/${org}/settings/members`,
   calendarSettings: (org: string) => `/o/${org}/settings/calendar`,
+  /** @param fields what the form is to show: a draft, a version, the defaults */
+  policy: (org: string, fields: Query = {}) => withFields(`/o/${org}/settings/policy`, fields),
+  interviewPolicy: (org: string, id: string, fields: Query = {}) =>
+    withFields(`/o/${org}/interviews/${id}/policy`, fields),
+  simulator: (org: string, fields: Query = {}) => withFields(`/o/${org}/settings/policy/simulator`, fields),
   /** Where Google leads back to, with or without consent; registered at Google. */
   googleCallback: () => '/api/google/callback',
   /** The candidate's room; the token is the only credential. */
@@ -45,4 +52,11 @@ export const routes = {
 function withQuery(path: string, query: Record<string, string | undefined>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+}
+
+function withFields(path: string, fields: Query): string {
+  const query = new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)])),
+  )
+  return query.size === 0 ? path : `${path}?${query}`
 }

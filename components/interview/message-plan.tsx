@@ -5,6 +5,8 @@ import { type MenuOf, PlanItems } from './plan-items'
 import { PlanRow } from './plan-row'
 
 interface MessagePlanProps {
+  /** The way to the rules that it follows. */
+  policy?: ReactNode
   messages: readonly PlanMessage[]
   /** The interview's own: what was planned for another one and never left is folded. */
   revision: number
@@ -19,7 +21,16 @@ interface MessagePlanProps {
 }
 
 /** Everything that was said and will be said about an interview, as a line of time with "now" on it. */
-export function MessagePlan({ messages, revision, startsAt, timeZone, now, menuOf, hold }: MessagePlanProps) {
+export function MessagePlan({
+  policy,
+  messages,
+  revision,
+  startsAt,
+  timeZone,
+  now,
+  menuOf,
+  hold,
+}: MessagePlanProps) {
   const { before, after } = planLine(messages, { now, revision, ...(startsAt && { startsAt }) })
   return (
     <section aria-labelledby="plan-title">
@@ -27,7 +38,11 @@ export function MessagePlan({ messages, revision, startsAt, timeZone, now, menuO
         <h2 id="plan-title" className="text-md font-semibold">
           Plan
         </h2>
-        <p className="text-sm text-ink-soft">Times in {zoneLabel(timeZone, now)}</p>
+        <p className="text-sm text-ink-soft">
+          {policy}
+          {policy && ' · '}
+          Times in {zoneLabel(timeZone, now)}
+        </p>
       </header>
       {hold}
       <ol>

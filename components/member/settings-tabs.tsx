@@ -7,7 +7,7 @@ export function SettingsTabs({
   current,
 }: {
   org: string
-  current: 'organization' | 'members' | 'calendar'
+  current: 'organization' | 'members' | 'policy' | 'calendar'
 }) {
   return (
     <Tabs
@@ -15,6 +15,7 @@ export function SettingsTabs({
       items={[
         { href: routes.settings(org), label: 'Organisation', current: current === 'organization' },
         { href: routes.members(org), label: 'Members', current: current === 'members' },
+        { href: routes.policy(org), label: 'Messages', current: current === 'policy' },
         { href: routes.calendarSettings(org), label: 'Calendar', current: current === 'calendar' },
       ]}
     />

@@ -13,7 +13,8 @@ export interface FormState {
   readonly values?: Readonly<Record<string, string | string[]>>
 }
 
-const FormContext = createContext<FormState>({})
+/** What a form knows of its last answer; read by its fields. */
+export const FormContext = createContext<FormState>({})
 
 interface ActionFormProps {
   /** A server action; works before hydration and without JavaScript. */

@@ -70,6 +70,11 @@ export function policyChanges(from: Policy, to: Policy): RuleChange[] {
     .filter((change) => change.from !== change.to)
 }
 
+/** Every rule of a policy in words, in the order of the form. */
+export function policyInWords(policy: Policy): { rule: string; says: string }[] {
+  return rules.map(({ name, say }) => ({ rule: name, says: say(policy) }))
+}
+
 /** "First follow-up: after 48 h → after 24 h; Closing: …" */
 export function changesInWords(changes: readonly RuleChange[]): string {
   return changes.map(({ rule, from, to }) => `${rule}: ${from} → ${to}`).join('; ')

@@ -74,6 +74,11 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
       decisions.length > 0 && <LetterMenu {...form} entry={{ at, messages: shown }} decisions={decisions} />
     )
   }
+  const policyLine = mayAct && isOpen(status) && (
+    <Link href={routes.interviewPolicy(org, id)} className="text-accent underline underline-offset-2">
+      {interview.policyVersion === null ? 'By its own policy' : 'Policy for this interview'}
+    </Link>
+  )
   const takesPlace = status !== 'cancelled' && status !== 'declined'
   return (
     <>
@@ -161,6 +166,7 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
         />
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
           <MessagePlan
+            policy={policyLine}
             messages={messages}
             revision={revision}
             timeZone={timeZone}
