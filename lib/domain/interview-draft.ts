@@ -12,7 +12,7 @@ export const shortText = (longest: number) =>
     .pipe(z.string().max(longest, `Keep this under ${longest} characters`))
 
 /** An IANA id, or a city that names one. */
-const zone = z.preprocess(
+export const zone = z.preprocess(
   (text) => (typeof text === 'string' ? (findTimeZone(text) ?? text) : text),
   z.string().refine(isTimeZone, 'Choose a time zone from the list, such as Europe/Berlin'),
 )

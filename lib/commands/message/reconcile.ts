@@ -1,7 +1,8 @@
 import { newId, Prisma, type Transaction } from '@/lib/db'
-import { isOfLadder, isOpenToPlanning } from '@/lib/domain/message'
+import { isOfLadder } from '@/lib/domain/message'
 import { closingReason, planMessages } from '@/lib/domain/plan'
 import type { PlannedMessage } from '@/lib/domain/planned-message'
+import { reconciliation } from '@/lib/domain/reconciliation'
 import { type LoadedPlan, loadPlanInput } from './plan-input'
 
 /**
@@ -13,24 +14,13 @@ export async function reconcilePlan(tx: Transaction, interviewId: string, now: D
   const loaded = await loadPlanInput(tx, interviewId, now)
   const plan = planMessages(loaded.input)
   const { revision, status } = loaded.input.interview
-  const known = new Map(
-    loaded.rows.filter((row) => row.revision === revision).map((row) => [row.planKey, row]),
-  )
-  const added = plan.filter((message) => !known.has(message.planKey))
+  const { added, changed, closed } = reconciliation(loaded.rows, plan, revision)
   if (added.length > 0) await insert(tx, interviewId, loaded, added, now)
-
-  const changed = plan.flatMap((message) => {
-    const row = known.get(message.planKey)
-    return row && isOpenToPlanning(row.state) && differs(row, message) ? [{ id: row.id, message }] : []
-  })
-  if (changed.length > 0) await update(tx, changed)
-
-  const wanted = new Set(plan.map((message) => message.planKey))
-  const closed = loaded.rows.filter(
-    (row) =>
-      (row.state === 'planned' || row.state === 'held') &&
-      (row.revision !== revision || !wanted.has(row.planKey)),
-  )
+  if (changed.length > 0)
+    await update(
+      tx,
+      changed.map(({ row, message }) => ({ id: row.id, message })),
+    )
   if (closed.length > 0)
     await tx.message.updateMany({
       where: { id: { in: closed.map((row) => row.id) }, state: { in: ['planned', 'held'] } },
@@ -50,17 +40,6 @@ export async function lockInterview(tx: Transaction, interviewId: string): Promi
 export async function reconcileLocked(tx: Transaction, interviewId: string, now: Date): Promise<void> {
   await lockInterview(tx, interviewId)
   await reconcilePlan(tx, interviewId, now)
-}
-
-function differs(row: LoadedPlan['rows'][number], message: PlannedMessage): boolean {
-  return (
-    row.state !== message.state ||
-    row.dueAt.getTime() !== message.dueAt.getTime() ||
-    row.why !== message.why ||
-    row.reason !== message.reason ||
-    row.recipientName !== message.recipient.name ||
-    row.recipientEmail !== message.recipient.email
-  )
 }
 
 async function insert(

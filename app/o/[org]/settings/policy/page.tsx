@@ -48,6 +48,15 @@ export default async function PolicyPage({ params, searchParams }: PolicyPagePro
       <PageHeader title="Settings" />
       <SettingsTabs org={org} current="policy" />
       <div className="grid max-w-4xl gap-8">
+        <p className="text-ink-soft">
+          What is said by itself about every interview, and when.{' '}
+          <Link
+            href={routes.simulator(org, asked?.output ? policyFields(asked.output) : {})}
+            className="text-accent underline underline-offset-2"
+          >
+            Try it in the simulator
+          </Link>
+        </p>
         {query.saved && (
           <Notice tone="good">
             {`Version ${String(query.saved).slice(0, 6)} is saved.`}
