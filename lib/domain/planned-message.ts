@@ -131,9 +131,19 @@ export function latest(first: Date, ...others: (Date | null)[]): Date {
   return others.reduce<Date>((best, other) => (other && other > best ? other : best), first)
 }
 
+/** Many plans name the same moments, and a dry run makes ten thousand of them. */
+const spoken = new Map<string, string>()
+const MOST_SPOKEN = 5_000
+
 /** "Wed 11 Mar, 10:00 in Denver" */
 export function inZone(instant: Date, timeZone: string): string {
-  return `${formatWhen(instant, timeZone, { style: 'short' })} in ${zoneCity(timeZone)}`
+  const key = `${instant.getTime()} ${timeZone}`
+  const known = spoken.get(key)
+  if (known) return known
+  if (spoken.size >= MOST_SPOKEN) spoken.clear()
+  const words = `${formatWhen(instant, timeZone, { style: 'short' })} in ${zoneCity(timeZone)}`
+  spoken.set(key, words)
+  return words
 }
 
 export function firstName(name: string): string {

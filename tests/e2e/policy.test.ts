@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { CalendarDesk } from '../support/calendar-desk'
+
+/** The policy for messages: changed in two steps, applied, restored; of one interview; tried in the simulator. */
+let desk: CalendarDesk
+
+beforeAll(async () => {
+  desk = await CalendarDesk.open()
+})
+afterAll(() => desk?.close())
+afterEach(() => desk.expectNoComplaints())
+
+const text = async () => (await desk.main().innerText()).replace(/\s+/g, ' ')
+
+/** Pictures for who asks for them. */
+async function picture(name: string): Promise<void> {
+  const folder = process.env.PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await desk.page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+test('what was typed wrong is said at the field, and nothing typed is lost', async () => {
+  await desk.goTo('/settings/policy')
+  await desk.page.getByLabel('First one after').fill('soon')
+  await desk.page.getByLabel('Remind the candidate').fill('3d, 45m')
+  await desk.button('See what would change').click()
+  await desk.page.getByText('Write a time such as 48 h or 2 days').waitFor()
+  expect(await desk.page.getByLabel('First one after').inputValue()).toBe('soon')
+  expect(await desk.page.getByLabel('Remind the candidate').inputValue()).toBe('3d, 45m')
+  await desk.looksRight()
+  await picture('policy-refused')
+})
+
+test('a change is looked at, applied to what is booked, kept in the history, and can be taken back', async () => {
+  await desk.goTo('/settings/policy')
+  await desk.page.getByLabel('First one after').fill('3 days')
+  await desk.page.getByLabel('Remind the candidate').fill('3d, 24h')
+  await desk.button('See what would change').click()
+  await desk.page.getByRole('heading', { name: 'What would change' }).waitFor()
+  expect(await text()).toMatch(/First follow-up: after 48 h.*after 3 days/)
+  expect(await text()).toMatch(/would change the letters of \d+ of \d+ booked interviews/)
+  await desk.looksRight()
+  await picture('policy-dry-run')
+  await desk.page.getByRole('button', { name: /^Save and apply to \d+ booked/ }).click()
+  await desk.page.getByText('Version 1 is saved.').waitFor()
+  await expect
+    .poll(
+      async () => {
+        await desk.goTo('/settings/policy')
+        return text()
+      },
+      { timeout: 60_000 },
+    )
+    .toMatch(/Version 1 by Ada.*· applied to booked interviews/)
+  await picture('policy-history')
+  await desk.page.getByRole('link', { name: 'Restore the defaults …' }).click()
+  await desk.page.getByRole('heading', { name: 'What would change' }).waitFor()
+  await desk.button('Save for new interviews').click()
+  await desk.page.getByText('Version 2 is saved.').waitFor()
+  expect(await desk.page.getByRole('link', { name: 'Restore version 1 …' }).count()).toBe(1)
+})
+
+test('one interview has its own rules, seen beforehand and named afterwards', async () => {
+  await desk.goTo('/interviews')
+  await desk.main().locator('a[href*="/interviews/"]:not([href*="new"])').first().click()
+  await desk.page.getByRole('link', { name: 'Policy for this interview' }).click()
+  await desk.page.getByLabel('Further reminders').fill('45m')
+  await desk.page.getByLabel('Close the interview after').fill('30 min')
+  await desk.button('See what would change').click()
+  await desk.button('Save for this interview').waitFor()
+  await desk.looksRight()
+  await picture('interview-policy')
+  await desk.button('Save for this interview').click()
+  await desk.page.getByRole('link', { name: 'By its own policy' }).waitFor()
+  expect(await text()).toMatch(/gave the interview its own policy/)
+  expect(await text()).toMatch(/Closing: 2 h past the end → 30 min past the end/)
+})
+
+test('the simulator tells the letters on both clocks, from an address alone and without a script', async () => {
+  await desk.goTo('/settings/policy/simulator')
+  await desk.page.getByRole('link', { name: /^29 March/ }).click()
+  await desk.page.getByRole('heading', { name: 'What would happen' }).waitFor()
+  expect(await text()).toMatch(/The clock in Berlin changes on/)
+  expect(await text()).toMatch(/The candidate confirms/)
+  expect(await text()).toMatch(/Reminder 24 h to the candidate/)
+  await desk.looksRight()
+  await picture('simulator')
+})
