@@ -21,19 +21,19 @@ export function SimulationLine({
   startsAt,
 }: SimulationLineProps) {
   const lines = [
-    ...messages.map((message) => ({
-      key: `${message.revision} ${message.planKey}`,
-      at: message.sentAt ?? message.dueAt,
-      what: `${letterName(message)} to ${message.recipient.name}`,
-      state: message.state === 'sent' ? 'sent' : message.state === 'skipped' ? 'not sent' : 'withdrawn',
-      why: message.state === 'sent' ? message.why : (message.reason ?? message.why),
-    })),
     ...events.map(({ at, what, refused }) => ({
       key: `${what} ${at.getTime()}`,
       at,
       what: what === 'completed' ? 'The interview is closed' : actWords[what],
       state: refused ? 'refused' : '',
       why: refused ?? (what === 'reply' ? 'a person reads it; nothing changes by itself' : ''),
+    })),
+    ...messages.map((message) => ({
+      key: `${message.revision} ${message.planKey}`,
+      at: message.sentAt ?? message.dueAt,
+      what: `${letterName(message)}, to ${message.recipient.name}`,
+      state: message.state === 'sent' ? 'sent' : message.state === 'skipped' ? 'not sent' : 'withdrawn',
+      why: message.state === 'sent' ? message.why : (message.reason ?? message.why),
     })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime())
   const clock = (at: Date, zone: string) => formatWhen(at, zone, { style: 'short' })

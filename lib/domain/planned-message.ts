@@ -131,19 +131,26 @@ export function latest(first: Date, ...others: (Date | null)[]): Date {
   return others.reduce<Date>((best, other) => (other && other > best ? other : best), first)
 }
 
-/** Many plans name the same moments, and a dry run makes ten thousand of them. */
-const spoken = new Map<string, string>()
-const MOST_SPOKEN = 5_000
+/**
+ * Words of quarters of an hour: a dry run names hundreds of thousands of moments. Every clock of our time is off by
+ * whole quarters and changed at one, so within a quarter only the last two digits run.
+ */
+const quarters = new Map<string, string>()
+const MOST_QUARTERS = 10_000
+const QUARTER = 15 * MINUTE
 
 /** "Wed 11 Mar, 10:00 in Denver" */
 export function inZone(instant: Date, timeZone: string): string {
-  const key = `${instant.getTime()} ${timeZone}`
-  const known = spoken.get(key)
-  if (known) return known
-  if (spoken.size >= MOST_SPOKEN) spoken.clear()
-  const words = `${formatWhen(instant, timeZone, { style: 'short' })} in ${zoneCity(timeZone)}`
-  spoken.set(key, words)
-  return words
+  const quarter = Math.floor(instant.getTime() / QUARTER) * QUARTER
+  const key = `${quarter} ${timeZone}`
+  let words = quarters.get(key)
+  if (!words) {
+    if (quarters.size >= MOST_QUARTERS) quarters.clear()
+    words = formatWhen(new Date(quarter), timeZone, { style: 'short' })
+    quarters.set(key, words)
+  }
+  const minute = Number(words.slice(-2)) + Math.floor((instant.getTime() - quarter) / MINUTE)
+  return `${words.slice(0, -2)}${String(minute).padStart(2, '0')} in ${zoneCity(timeZone)}`
 }
 
 export function firstName(name: string): string {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clockChanges } from '@/lib/domain/clock-changes'
 import { readForm } from '@/lib/domain/form-fields'
+import { inZone } from '@/lib/domain/planned-message'
 import {
   DAY,
   defaultPolicy,
@@ -15,6 +16,7 @@ import { PolicyForm, policyFields } from '@/lib/domain/policy-form'
 import { kindRules } from '@/lib/domain/policy-kinds'
 import { changesInWords, policyChanges } from '@/lib/domain/policy-words'
 import { minutesOf } from '@/lib/domain/span-text'
+import { formatWhen, timeZones, zoneCity } from '@/lib/domain/when'
 
 const offsets = fc.uniqueArray(fc.integer({ min: 10, max: 60 * DAY }), { maxLength: 8 })
 const policies: fc.Arbitrary<Policy> = fc.record({
@@ -114,4 +116,16 @@ test('changes of the clock between two moments are named, in each zone by itself
   ])
   expect(clockChanges('America/Denver', from, to)).toMatchObject([{ from: 'UTC-7', to: 'UTC-6' }])
   expect(clockChanges('Asia/Kolkata', from, to)).toEqual([])
+})
+
+test('a moment is named by its plan as everywhere, in every zone', () => {
+  const instants = fc.date({ min: new Date('2025-01-01'), max: new Date('2031-01-01'), noInvalidDate: true })
+  fc.assert(
+    fc.property(instants, fc.constantFrom(...timeZones()), (instant, zone) => {
+      expect(inZone(instant, zone)).toBe(
+        `${formatWhen(instant, zone, { style: 'short' })} in ${zoneCity(zone)}`,
+      )
+    }),
+    { numRuns: 2_000 },
+  )
 })

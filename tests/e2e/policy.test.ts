@@ -84,7 +84,7 @@ test('the simulator tells the letters on both clocks, from an address alone and 
   await desk.page.getByRole('heading', { name: 'What would happen' }).waitFor()
   expect(await text()).toMatch(/The clock in Berlin changes on/)
   expect(await text()).toMatch(/The candidate confirms/)
-  expect(await text()).toMatch(/Reminder 24 h to the candidate/)
+  expect(await text()).toMatch(/Reminder 24 h, to Candidate/)
   await desk.looksRight()
   await picture('simulator')
 })

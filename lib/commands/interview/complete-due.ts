@@ -17,8 +17,8 @@ interface Due {
 }
 
 /**
- * Closes interviews 2 h past their end, or what their policy says. One that was never confirmed is closed too, with the question whether it
- * took place; nothing else is sent until a person answers. Safe to run any number of times at once.
+ * Closes interviews as long past their end as their policy says. One that was never confirmed is closed too, with the
+ * question whether it took place; nothing else is sent until a person answers. Safe to run any number of times at once.
  * @returns how many were closed
  */
 export async function completeDueInterviews(system: SystemActor, now: Date): Promise<number> {

@@ -9,7 +9,7 @@ import { applyWaitingPolicies } from '@/lib/commands/policy/apply-waiting'
 import type { SystemActor } from '@/lib/domain/actor'
 
 export interface SweepStatistics extends Enrolment {
-  /** Interviews closed 2 h past their end. */
+  /** Interviews closed past their end, by their policies. */
   completed: number
   calendar: {
     /** Entries that Google did not show yet, and that were taken up. */

@@ -91,10 +91,10 @@ function Result({ asked, policy, at }: { asked: Asked; policy: Policy; at: Date 
     endsAt,
     bookedAt,
     customReminders: asked.customReminders,
-    candidate: { name: 'the candidate', email: 'candidate@example.com', timeZone: candidateTimeZone },
+    candidate: { name: 'Candidate', email: 'candidate@example.com', timeZone: candidateTimeZone },
     interviewers: Array.from({ length: asked.interviewers }, (_, place) => ({
       id: `interviewer-${place + 1}`,
-      name: `interviewer ${place + 1}`,
+      name: `Interviewer ${place + 1}`,
       email: `interviewer-${place + 1}@example.com`,
       timeZone,
       addedAt: null,
