@@ -57,9 +57,9 @@ describe('the engine', () => {
     const { interviewId } = await booked(world, company)
     await world.flush()
     await world.commands.cancelInterview(company.viewer, { interviewId }, world.now())
-    await world.travel(9_000)
+    await world.travel(4_000)
     expect(shown(world, company)).toHaveLength(1)
-    await world.travel(2_000)
+    await world.travel(7_000)
     expect(shown(world, company)).toHaveLength(0)
   })
 
