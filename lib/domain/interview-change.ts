@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { InterviewFormat } from './interview'
-import { allowClash, judgeWhat, ofFormat, shortText, whatFields, whenFields } from './interview-draft'
+import { allowClash, judgedWhat, ofFormat, shortText, whatFields, whenFields } from './interview-draft'
 
 const ofThis = {
   interviewId: z.uuid(),
@@ -18,7 +18,7 @@ export type InterviewMoveDraft = z.output<typeof InterviewMoveDraft>
 /** What the form for everything but the time sends. */
 export const InterviewEditDraft = z
   .object({ ...ofThis, ...whatFields })
-  .superRefine(judgeWhat)
+  .superRefine(judgedWhat)
   .transform(ofFormat)
 export type InterviewEditDraft = z.output<typeof InterviewEditDraft>
 

@@ -77,15 +77,18 @@ interface What {
 }
 
 /** Nobody twice, and a place where one is needed. */
-export function judgeWhat(what: What, context: z.RefinementCtx): void {
+export function judgeWhat(what: What, object: (path: (string | number)[], message: string) => void): void {
   const seen = new Set<string>()
   what.interviewers.forEach((interviewer, index) => {
-    if (seen.has(interviewer.email))
-      context.addIssue({ code: 'custom', path: ['interviewers', index, 'email'], message: 'Named twice' })
+    if (seen.has(interviewer.email)) object(['interviewers', index, 'email'], 'Named twice')
     seen.add(interviewer.email)
   })
-  if (what.format === 'onsite' && !what.location)
-    context.addIssue({ code: 'custom', path: ['location'], message: 'Where should the candidate come to?' })
+  if (what.format === 'onsite' && !what.location) object(['location'], 'Where should the candidate come to?')
+}
+
+/** {@link judgeWhat} as a schema calls it. */
+export function judgedWhat(what: What, context: z.RefinementCtx): void {
+  judgeWhat(what, (path, message) => context.addIssue({ code: 'custom', path, message }))
 }
 
 /** What was filled in for another format stays in the form and goes nowhere. */
@@ -109,7 +112,7 @@ export const InterviewDraft = z
     customReminders: customReminders(5),
     allowClash,
   })
-  .superRefine(judgeWhat)
+  .superRefine(judgedWhat)
   .transform(ofFormat)
 
 export type InterviewDraft = z.output<typeof InterviewDraft>

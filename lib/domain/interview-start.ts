@@ -1,4 +1,4 @@
-import { FURTHEST_DAYS } from './interview'
+import { FURTHEST_DAYS, LONGEST_MINUTES, SHORTEST_MINUTES } from './interview'
 import { type Refusal, refuse } from './refusal'
 import { resolveLocal } from './when'
 import { wrongClock } from './wrong-clock'
@@ -29,6 +29,28 @@ export function spanOf(
     return { ok: true, startsAt: resolved.instant, endsAt }
   }
   return refuse('invalid', { fields: wrongClock(resolved, local.time) })
+}
+
+/**
+ * Judges a span given as two instants, as {@link spanOf} judges a wall-clock time.
+ * @returns a refusal with a message at `startsAt` or `endsAt`, or undefined
+ */
+export function refuseSpan(
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
+  now: Date,
+): Refusal<'invalid'> | undefined {
+  const start = refuseStart(startsAt, now)
+  if (start) return refuse('invalid', { fields: { startsAt: start } })
+  const minutes = (endsAt.getTime() - startsAt.getTime()) / 60_000
+  if (minutes < SHORTEST_MINUTES)
+    return refuse('invalid', {
+      fields: { endsAt: `The interview has to last at least ${SHORTEST_MINUTES} minutes` },
+    })
+  if (minutes > LONGEST_MINUTES)
+    return refuse('invalid', {
+      fields: { endsAt: `The interview may last at most ${LONGEST_MINUTES / 60} hours` },
+    })
+  return undefined
 }
 
 /**

@@ -1,4 +1,4 @@
-import { db } from '@/lib/db'
+import { db, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { ApplicationEdit } from '@/lib/domain/application'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
@@ -7,8 +7,9 @@ import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
 export async function editApplication(
   viewer: Viewer,
   { applicationId, notes }: ApplicationEdit,
+  tx: Transaction = db(),
 ): Promise<Done | Refusal<'absent'>> {
-  const { count } = await db().application.updateMany({
+  const { count } = await tx.application.updateMany({
     where: { id: applicationId, organizationId: viewer.organizationId },
     data: { notes },
   })

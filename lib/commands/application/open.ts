@@ -12,11 +12,16 @@ type Outcome =
 /**
  * Finds or creates the one application of a candidate for a job: a second create opens the first, and leaves its
  * notes alone.
+ * @param draft.id of a request that may be repeated: the application that it made counts as new every time
  * @returns its id and whether it is new; `candidate_absent` and `job_absent` for ids of other organisations
  */
-export async function openApplication(viewer: Viewer, draft: ApplicationDraft, now: Date): Promise<Outcome> {
+export async function openApplication(
+  viewer: Viewer,
+  draft: ApplicationDraft & { id?: string },
+  now: Date,
+): Promise<Outcome> {
   const { organizationId } = viewer
-  const { candidateId, jobId, notes } = draft
+  const { id: ownId = newId(), candidateId, jobId, notes } = draft
   return db().$transaction(async (tx) => {
     const candidate = await tx.candidate.count({ where: { id: candidateId, organizationId } })
     if (candidate === 0)
@@ -25,14 +30,14 @@ export async function openApplication(viewer: Viewer, draft: ApplicationDraft, n
     if (!job) return refuse('job_absent', { fields: { jobId: 'This job no longer exists.' } })
     const row = { organizationId, candidateId, jobId, notes, stage: 'applied' as const }
     const { count } = await tx.application.createMany({
-      data: [{ id: newId(), ...row, stageChangedAt: now, createdAt: now }],
+      data: [{ id: ownId, ...row, stageChangedAt: now, createdAt: now }],
       skipDuplicates: true,
     })
     const { id } = await tx.application.findUniqueOrThrow({
       where: { candidateId_jobId: { candidateId, jobId } },
       select: { id: true },
     })
-    if (count === 0) return { ok: true, applicationId: id, created: false }
+    if (count === 0) return { ok: true, applicationId: id, created: id === ownId }
     await recordTimeline(tx, memberOnTimeline(viewer), {
       organizationId,
       candidateId,

@@ -2,7 +2,7 @@ import { requestCalendarSync } from '@/lib/commands/calendar/request-sync'
 import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
 import { db, Prisma, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
-import type { CandidateDetails, CandidateEdit } from '@/lib/domain/candidate'
+import type { CandidateDetails } from '@/lib/domain/candidate'
 import { isOpen } from '@/lib/domain/interview'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
 import { lockInterviewsOf, readdressMessages } from './readdress'
@@ -17,7 +17,7 @@ const labels = {
 const fields = ['name', 'email', 'phone', 'timeZone', 'notes'] as const
 
 /**
- * Changes what is known about a candidate; what is still going to be sent goes to the new address, and calendars show
+ * Changes what is given of a candidate's details; what is still going to be sent goes to the new address, and calendars show
  * the new name and phone number. Saving what is
  * there already changes and records nothing.
  * @returns done; `absent` for a candidate that is not the organisation's, `email_taken` when somebody else of the
@@ -25,11 +25,11 @@ const fields = ['name', 'email', 'phone', 'timeZone', 'notes'] as const
  */
 export async function editCandidate(
   viewer: Viewer,
-  { candidateId, ...details }: CandidateEdit,
+  { candidateId, ...details }: { candidateId: string } & Partial<CandidateDetails>,
   now: Date,
 ): Promise<Done | Refusal<'absent'> | Refusal<'email_taken'>> {
   try {
-    return await db().$transaction((tx) => edit(tx, { viewer, candidateId, details, now }))
+    return await db().$transaction((tx) => edit(tx, { viewer, candidateId, given: details, now }))
   } catch (error) {
     // Only the unique index knows for sure that nobody took the address meanwhile.
     if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error
@@ -39,7 +39,7 @@ export async function editCandidate(
 
 async function edit(
   tx: Transaction,
-  { viewer, candidateId, details, now }: Edit,
+  { viewer, candidateId, given, now }: Edit,
 ): Promise<Done | Refusal<'absent'>> {
   const { organizationId } = viewer
   // The row is locked, so that the timeline names what this edit and no other one changed.
@@ -47,6 +47,7 @@ async function edit(
     SELECT "name", "email", "phone", "timeZone", "notes" FROM "Candidate"
     WHERE "id" = ${candidateId}::uuid AND "organizationId" = ${organizationId}::uuid FOR NO KEY UPDATE`
   if (!present) return refuse('absent')
+  const details = { ...present, ...given }
   const changed = fields.filter((field) => present[field] !== details[field])
   if (changed.length === 0) return { ok: true }
   // Before the update: a new address locks the row against links, which whoever holds an interview may be inserting.
@@ -75,6 +76,6 @@ async function edit(
 interface Edit {
   readonly viewer: Viewer
   readonly candidateId: string
-  readonly details: CandidateDetails
+  readonly given: Partial<CandidateDetails>
   readonly now: Date
 }

@@ -37,16 +37,17 @@ export async function editInterview(
       if (!open.ok) return open
       if (!isOpen(open.interview.status))
         return refuse('not_open', { message: 'This interview is not open any more.' })
-      return change(tx, viewer, open.interview, draft, now)
+      return changeInterview(tx, viewer, open.interview, draft, now)
     }),
   )
 }
 
-async function change(
+/** As {@link editInterview}, within the caller's transaction, which holds the interview's row. Refuses before it writes. */
+export async function changeInterview(
   tx: Transaction,
   viewer: Viewer,
   interview: OpenInterview,
-  draft: Omit<InterviewEditDraft, 'edits'>,
+  draft: Omit<InterviewEditDraft, 'edits' | 'interviewId'>,
   now: Date,
 ): Promise<Done | ChangeRefusal> {
   const { id: interviewId, organizationId } = interview

@@ -1,6 +1,5 @@
 import { newId, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
-import type { InterviewDraft } from '@/lib/domain/interview-draft'
 import { type Refusal, refuse } from '@/lib/domain/refusal'
 
 /**
@@ -10,7 +9,7 @@ import { type Refusal, refuse } from '@/lib/domain/refusal'
 export async function findOrOpenApplication(
   tx: Transaction,
   viewer: Viewer,
-  draft: InterviewDraft,
+  draft: { candidateId: string; jobId: string; candidateTimeZone: string },
   now: Date,
 ): Promise<{ ok: true; id: string } | Refusal<'invalid'>> {
   const { organizationId } = viewer

@@ -1,4 +1,4 @@
-import { db } from '@/lib/db'
+import { db, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { JobMove } from '@/lib/domain/job'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
@@ -8,7 +8,13 @@ import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
  * who closed it and when.
  * @returns done; `absent` for a job that is not the organisation's
  */
-export async function moveJob(
+export function moveJob(viewer: Viewer, move: JobMove, now: Date): Promise<Done | Refusal<'absent'>> {
+  return moveJobWithin(db(), viewer, move, now)
+}
+
+/** As {@link moveJob}, within the caller's transaction. */
+export async function moveJobWithin(
+  tx: Transaction,
   viewer: Viewer,
   { jobId, status }: JobMove,
   now: Date,
@@ -16,10 +22,10 @@ export async function moveJob(
   const ours = { id: jobId, organizationId: viewer.organizationId }
   const closed =
     status === 'closed' ? { closedAt: now, closedById: viewer.userId } : { closedAt: null, closedById: null }
-  const { count } = await db().job.updateMany({
+  const { count } = await tx.job.updateMany({
     where: { ...ours, status: { not: status } },
     data: { status, ...closed },
   })
-  if (count === 1 || (await db().job.count({ where: ours })) === 1) return { ok: true }
+  if (count === 1 || (await tx.job.count({ where: ours })) === 1) return { ok: true }
   return refuse('absent')
 }

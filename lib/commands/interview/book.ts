@@ -1,0 +1,191 @@
+import { requestCalendarSync } from '@/lib/commands/calendar/request-sync'
+import { reconcilePlan } from '@/lib/commands/message/reconcile'
+import { policyInForce } from '@/lib/commands/policy/in-force'
+import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
+import { db, newId, type Transaction } from '@/lib/db'
+import type { Viewer } from '@/lib/domain/actor'
+import type { InterviewFormat } from '@/lib/domain/interview'
+import { preparationFor } from '@/lib/domain/preparation'
+import type { Done, Refusal } from '@/lib/domain/refusal'
+import { inBooking } from './booking'
+import { type Clash, clashesWith, clashMessage, isClashViolation, refuseClash } from './clash'
+import { findOrOpenApplication } from './open-application'
+import { recordRevision } from './record-revision'
+
+/** What is booked: an interview at two instants, and how its candidate and its job are found. */
+export interface Booking {
+  submissionId: string
+  title: string
+  format: InterviewFormat
+  startsAt: Date
+  endsAt: Date
+  /** IANA zone in which the recruiter chose the time. */
+  timeZone: string
+  location?: string | undefined
+  meetingUrl?: string | undefined
+  interviewers: readonly { name: string; email: string; required: boolean }[]
+  customReminders: number[]
+  allowClash: boolean
+  /** Runs within the booking's transaction: what it makes stands or falls with the interview. */
+  find: (tx: Transaction) => Promise<Done<Found> | Refusal<'invalid'>>
+}
+
+export interface Found {
+  candidateId: string
+  jobId: string
+  /** IANA zone in which the candidate reads the time. */
+  candidateTimeZone: string
+}
+
+export type BookingOutcome = Done<{ interviewId: string }> | Refusal<'invalid' | 'clash'>
+
+/**
+ * Books an interview and plans everything that will be said about it, in one transaction.
+ * @returns the interview; of a submission that was booked before, the first one. Refusals: those of `find`, `invalid`
+ * (candidate or job unknown), `clash` (somebody required is busy then; `allowClash` books all the same)
+ */
+export async function bookInterview(viewer: Viewer, booking: Booking, now: Date): Promise<BookingOutcome> {
+  const interviewId = newId()
+  const { startsAt, endsAt, submissionId } = booking
+  try {
+    return await inBooking(async (tx) => {
+      const found = await booking.find(tx)
+      if (!found.ok) return found
+      const application = await findOrOpenApplication(tx, viewer, found, now)
+      if (!application.ok) return application
+      const { candidateId } = found
+      const clashes = await clashesWith(tx, viewer, { ...booking, candidateId, startsAt, endsAt })
+      if (clashes.length > 0 && !booking.allowClash) {
+        // The clash may be with what the first submit of this very form has just booked.
+        const twin = await interviewOfSubmission(viewer, submissionId)
+        return twin ? { ok: true, interviewId: twin } : refuseClash(clashMessage(clashes, viewer.timeZone))
+      }
+      const applicationId = application.id
+      await insertInterview(tx, viewer, { booking, found, interviewId, applicationId, clashes, now })
+      await recordTimeline(tx, memberOnTimeline(viewer), {
+        organizationId: viewer.organizationId,
+        interviewId,
+        candidateId,
+        what: 'scheduled',
+        why: clashes.length > 0 ? `in spite of a clash: ${clashMessage(clashes, viewer.timeZone)}` : null,
+        at: now,
+      })
+      await settleQuestions(tx, viewer, application.id, now)
+      await recordRevision(tx, interviewId, null)
+      await reconcilePlan(tx, interviewId, now)
+      await requestCalendarSync(tx, interviewId, now)
+      return { ok: true, interviewId }
+    })
+  } catch (error) {
+    return afterRace(viewer, submissionId, error)
+  }
+}
+
+/** "Schedule another" answers what earlier interviews of the application had asked. */
+async function settleQuestions(
+  tx: Transaction,
+  viewer: Viewer,
+  applicationId: string,
+  now: Date,
+): Promise<void> {
+  await tx.notification.updateMany({
+    where: {
+      organizationId: viewer.organizationId,
+      interview: { applicationId },
+      kind: { in: ['declined', 'confirm_after_decline'] },
+      resolvedAt: null,
+    },
+    data: { resolvedAt: now, resolvedById: viewer.userId, resolution: 'another interview was scheduled' },
+  })
+}
+
+/** Of two equal submits, or two bookings of one person, the database lets one win; the other learns of it here. */
+async function afterRace(viewer: Viewer, submissionId: string, error: unknown): Promise<BookingOutcome> {
+  const twin = await interviewOfSubmission(viewer, submissionId)
+  if (twin) return { ok: true, interviewId: twin }
+  if (!isClashViolation(error)) throw error
+  return refuseClash('Somebody else has just booked one of the required interviewers for this time.')
+}
+
+/** The interview that a submission has booked already. */
+export async function interviewOfSubmission(
+  viewer: Viewer,
+  submissionId: string,
+): Promise<string | undefined> {
+  const found = await db().interview.findUnique({
+    where: { organizationId_submissionId: { organizationId: viewer.organizationId, submissionId } },
+    select: { id: true },
+  })
+  return found?.id
+}
+
+async function insertInterview(
+  tx: Transaction,
+  viewer: Viewer,
+  {
+    booking,
+    found,
+    interviewId,
+    applicationId,
+    clashes,
+    now,
+  }: {
+    booking: Booking
+    found: Found
+    interviewId: string
+    applicationId: string
+    clashes: Clash[]
+    now: Date
+  },
+): Promise<void> {
+  const { startsAt, endsAt } = booking
+  const { organizationId } = viewer
+  const { id: policyId } = await policyInForce(tx, organizationId)
+  await tx.interview.create({
+    data: {
+      id: interviewId,
+      organizationId,
+      applicationId,
+      organizerId: viewer.userId,
+      title: booking.title,
+      status: 'pending',
+      format: booking.format,
+      startsAt,
+      endsAt,
+      timeZone: booking.timeZone,
+      candidateTimeZone: found.candidateTimeZone,
+      location: booking.location || null,
+      meetingUrl: booking.meetingUrl ?? null,
+      customReminders: booking.customReminders,
+      policyId,
+      submissionId: booking.submissionId,
+      createdAt: now,
+      createdById: viewer.userId,
+      bookedAt: now,
+      revisedAt: now,
+    },
+  })
+  const overridden = new Set(clashes.map((clash) => clash.email))
+  await tx.interviewParticipant.createMany({
+    data: booking.interviewers.map(({ name, email, required }) => ({
+      id: newId(),
+      organizationId,
+      interviewId,
+      name,
+      email,
+      required,
+      startsAt,
+      endsAt,
+      blocks: required && !overridden.has(email),
+    })),
+  })
+  await tx.prepTask.createMany({
+    data: preparationFor(booking.format).map((task, position) => ({
+      id: newId(),
+      organizationId,
+      interviewId,
+      ...task,
+      position,
+    })),
+  })
+}
