@@ -73,7 +73,7 @@ async function submit<Schema extends z.ZodType>(
 }
 
 /** What the run has planned or changed goes out; what is lost here the sweep finds. */
-async function flushOutbox(): Promise<void> {
+export async function flushOutbox(): Promise<void> {
   const { flushOutbox: flush } = await import('@/lib/commands/sweep/flush-outbox')
   await flush(outboxActor(), now())
 }

@@ -39,6 +39,8 @@ const Env = z
     SMTP_PASS: z.string().optional(),
     /** Requests per second that the mail provider allows this account. */
     EMAIL_REQUESTS_PER_SECOND: seconds.default(2),
+    /** Requests per second that one key of the API may make, on average over ten seconds. */
+    API_REQUESTS_PER_SECOND: seconds.default(20),
     /** Bearer secret of /api/cron/sweep. */
     CRON_SECRET: z.string().min(32),
     SWEEP_MINUTES: z.coerce.number().int().min(1).max(60).default(15),

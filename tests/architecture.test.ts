@@ -58,6 +58,7 @@ describe('the rooms', () => {
     ['a way round by dots', { path: 'lib/domain/plan.ts', text: "import { db } from '../db'" }],
     ['a room left by dots', { path: 'lib/commands/x/y.ts', text: "import { x } from '../../domain/x'" }],
     ['a page mints a viewer', { path: 'app/page.tsx', text: 'const viewer = mintViewer({})' }],
+    ['a handler mints a key', { path: 'app/api/v1/x.ts', text: 'const actor = mintApiActor({}, {})' }],
     ['a command mints the system', { path: 'lib/commands/x/y.ts', text: "const x = mintSystemActor('x')" }],
   ])('turn red when %s', (_what, planted) => {
     expect(violations([planted])).toHaveLength(1)

@@ -1,6 +1,6 @@
 /**
  * Who is asking. Branded, so that a page or a job that forgot its gate does not compile; minted only in
- * lib/auth.ts, the system's only under inngest/ and app/api/ (tests/architecture.test.ts holds the line).
+ * lib/auth.ts and lib/api.ts, the system's only under inngest/ and app/api/ (tests/architecture.test.ts holds the line).
  */
 declare const minted: unique symbol
 
@@ -29,6 +29,17 @@ export interface Viewer {
   readonly role: Role
   /** IANA zone in which this member reads times. */
   readonly timeZone: string
+  /** The name of the API key that acts for them; absent when they act themselves. */
+  readonly apiKeyName?: string
+}
+
+/** A key of the public API, with the member whom it acts for. */
+export interface ApiActor {
+  readonly [minted]: 'api'
+  readonly apiKeyId: string
+  readonly scopes: readonly string[]
+  /** What commands and queries take: the member, under the key's name. */
+  readonly viewer: Viewer
 }
 
 /** A candidate who came through a link; sees and decides one interview only. */
@@ -49,12 +60,21 @@ export interface SystemActor {
   readonly name: string
 }
 
-export type Actor = Viewer | CandidatePass | SystemActor
+export type Actor = Viewer | ApiActor | CandidatePass | SystemActor
 
 type Unminted<T> = Omit<T, typeof minted>
 
 export const mintSignedInUser = (user: Unminted<SignedInUser>): SignedInUser => user as SignedInUser
 export const mintViewer = (viewer: Unminted<Viewer>): Viewer => viewer as Viewer
+export const mintApiActor = (
+  key: { apiKeyId: string; apiKeyName: string; scopes: readonly string[] },
+  member: Unminted<Viewer>,
+): ApiActor =>
+  ({
+    apiKeyId: key.apiKeyId,
+    scopes: key.scopes,
+    viewer: mintViewer({ ...member, apiKeyName: key.apiKeyName }),
+  }) as ApiActor
 export const mintCandidatePass = (pass: Unminted<CandidatePass>): CandidatePass => pass as CandidatePass
 export const mintSystemActor = (name: string): SystemActor => ({ name }) as SystemActor
 

@@ -36,6 +36,8 @@ export const timelineWords = {
   policy_of_organisation: 'gave the interview the policy of the organisation',
   application_created: 'opened the application',
   application_moved: 'moved the application',
+  api_key_created: 'made an API key',
+  api_key_revoked: 'revoked an API key',
 } as const satisfies Record<string, string>
 
 type TimelineWhat = keyof typeof timelineWords

@@ -51,12 +51,14 @@ const ROOMS: Record<string, Room> = {
   'app/**/route.ts': {
     of: /^app\/.*route\.ts$/,
     ours: new RegExp(
-      `^(app|components|lib/(queries|commands|domain|services))/|^lib/(auth|action|routes|env)$|^${HINGE}`,
+      `^(app|components|lib/(queries|commands|domain|services))/|^lib/(api|auth|action|routes|env)$|^${HINGE}`,
     ),
   },
   app: {
     of: /^app\//,
-    ours: new RegExp(`^components/|^lib/(queries|commands|domain)/|^lib/(auth|action|routes|env)$|^${HINGE}`),
+    ours: new RegExp(
+      `^components/|^lib/(queries|commands|domain)/|^lib/(api|auth|action|routes|env)$|^${HINGE}`,
+    ),
   },
   'beside the root': {
     of: /^(proxy|instrumentation|next\.config)\.ts$/,
@@ -76,7 +78,7 @@ const RESERVED: { readonly packages: RegExp; readonly to: RegExp }[] = [
   { packages: /^next-auth(\/.*)?$/, to: /^app\/(api\/auth|sign-in)\/|^lib\/auth\.ts$/ },
   {
     packages: /^next(\/.*)?$/,
-    to: /^(app|components)\/|^lib\/(auth|action)\.ts$|^(proxy|next\.config)\.ts$/,
+    to: /^(app|components)\/|^lib\/(api|auth|action)\.ts$|^(proxy|next\.config)\.ts$/,
   },
   { packages: /^inngest(\/.*)?$/, to: /^inngest\/|^app\/api\/inngest\// },
 ]
@@ -84,6 +86,7 @@ const RESERVED: { readonly packages: RegExp; readonly to: RegExp }[] = [
 /** Who makes an actor: the type is a proof only as long as nobody else does. */
 const MINTS: { readonly call: RegExp; readonly by: RegExp }[] = [
   { call: /\bmint(SignedInUser|Viewer|CandidatePass)\b/, by: /^lib\/(auth|domain\/actor)\.ts$/ },
+  { call: /\bmintApiActor\b/, by: /^lib\/(api|domain\/actor)\.ts$/ },
   { call: /\bmintSystemActor\b/, by: /^lib\/(auth|domain\/actor)\.ts$|^inngest\/|^app\/api\// },
 ]
 

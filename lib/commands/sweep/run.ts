@@ -1,3 +1,4 @@
+import { forgetRequests } from '@/lib/commands/api-request/forget'
 import { flushCalendar } from '@/lib/commands/calendar/flush'
 import { pullChanges } from '@/lib/commands/calendar/pull-changes'
 import { finishRevocations } from '@/lib/commands/google-account/finish-revocation'
@@ -50,6 +51,7 @@ export async function sweep(
     resealTokens(system, now),
     applyUnmatchedFacts(now),
     applyWaitingPolicies(system, now),
+    forgetRequests(system, now),
   ])
   return {
     ...enrolment,

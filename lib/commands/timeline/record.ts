@@ -47,8 +47,13 @@ export const systemOnTimeline = (system: SystemActor): TimelineActor => ({
   name: system.name,
 })
 
-export const memberOnTimeline = (viewer: { userId: string; name: string }): TimelineActor => ({
+/** A member, and the key of the API if one acted for them. */
+export const memberOnTimeline = (viewer: {
+  userId: string
+  name: string
+  apiKeyName?: string
+}): TimelineActor => ({
   kind: 'member',
   id: viewer.userId,
-  name: viewer.name,
+  name: viewer.apiKeyName ? `${viewer.name} (API key “${viewer.apiKeyName}”)` : viewer.name,
 })
