@@ -118,17 +118,15 @@ function namedSchemas(): Record<string, Schema> {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output' = 'input'): Schema & { properties?: object } {
-  const {
-    $schema: _,
-    id: __,
-    ...rest
-  } = z.toJSONSchema(schema, {
+  const { $defs, $schema, ...whole } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
       // The format says it; the expression behind it helps nobody.
       if (jsonSchema.format) delete jsonSchema.pattern
     },
-  }) as Schema
+  }) as Schema & { $defs?: Record<string, Schema> }
+  // A schema with a name of its own comes as a reference to itself.
+  const { id, ...rest } = $defs?.[z.globalRegistry.get(schema)?.id ?? ''] ?? whole
   return rest
 }
