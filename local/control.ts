@@ -1,4 +1,5 @@
 import { ZodError, z } from 'zod'
+import { KeyHolder, makeApiKey } from './control-api-key'
 import { SignIn } from './control-sign-in'
 import { Impossible, Journey, type TimeMachine } from './control-time'
 import type { Faults } from './faults'
@@ -22,6 +23,8 @@ export interface ControlOptions {
   faults: Faults
   requests: RequestLog
   signIn?: (person: SignIn) => Promise<string>
+  /** Where keys of the API are made, for whoever may be signed in here. */
+  databaseUrl?: string
 }
 
 export type Control = LocalServer
@@ -96,6 +99,14 @@ function endpointsOf(options: ControlOptions, self: () => string): Record<string
     'POST /sign-in': async (request) => {
       if (!options.signIn) throw new Refused(409, 'Google is the real one: sign in there.')
       return Response.json({ cookie: await options.signIn(SignIn.parse(json(await request.text()))) })
+    },
+    'POST /api-key': async (request) => {
+      if (!options.signIn || !options.databaseUrl)
+        throw new Refused(409, 'Google is the real one: make a key in the settings.')
+      const holder = KeyHolder.parse(json(await request.text()))
+      const key = await makeApiKey(options.databaseUrl, holder, time.now())
+      if (!key) throw new Refused(404, `${holder.email} belongs to no organisation.`)
+      return Response.json({ key })
     },
     'GET /requests': (_, url) =>
       Response.json({ requests: requests.list(url.searchParams.get('target') ?? undefined) }),

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { apiScopes } from '@/lib/domain/api-key'
 import { LocalClock } from '@/local/clock'
 import { type Control, type ControlOptions, startControl } from '@/local/control'
 import { TimeMachine } from '@/local/control-time'
 import { Faults } from '@/local/faults'
 import type { TimeSource } from '@/local/inngest/travel'
 import { logged, RequestLog } from '@/local/requests'
+import { openCompany, openWorld } from '../../support/world'
 
 const APP = 'http://127.0.0.1:3000'
 const HOUR = 3_600_000
@@ -198,6 +200,23 @@ describe('the rest', () => {
     const { body } = await ask('POST', '/sign-in', { email: 'eve@new.example', name: 'Eve' })
     expect(body).toEqual({ cookie: 'session=eve@new.example Eve' })
     expect((await ask('POST', '/sign-in', { email: 'nobody' })).status).toBe(400)
+  })
+
+  test('hands out a key of the API that may do everything its member may', async () => {
+    const world = await openWorld({ engine: false })
+    await openCompany(world)
+    await control.close()
+    await start({ databaseUrl: world.database.url })
+    const { status, body } = await ask('POST', '/api-key', { email: 'Ada@acme.example' })
+    expect(status).toBe(200)
+    const { findApiKey } = await import('@/lib/queries/api-key/find')
+    expect(await findApiKey(body.key)).toMatchObject({ email: 'ada@acme.example', scopes: apiScopes })
+    expect((await ask('POST', '/api-key', { email: 'nobody@acme.example' })).status).toBe(404)
+    expect((await ask('POST', '/api-key', {})).status).toBe(400)
+    await control.close()
+    await start({ databaseUrl: world.database.url, signIn: undefined })
+    expect((await ask('POST', '/api-key', { email: 'ada@acme.example' })).status).toBe(409)
+    await world.close()
   })
 
   test('shows what one stand-in was asked', async () => {
