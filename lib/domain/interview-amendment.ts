@@ -24,7 +24,13 @@ export interface Amendment {
   }
   reason?: string | undefined
   allowClash: boolean
+  /** Versions (versionOf) that the change was made for; undefined for whatever is there. */
+  seen?: readonly string[] | undefined
 }
+
+/** Tells one state of an interview from the next, as members and keys change it. */
+export const versionOf = ({ revision, edits }: { revision: number; edits: number }): string =>
+  `${revision}.${edits}`
 
 interface Present {
   status: InterviewStatus

@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import type { Operation } from './operation'
 import { Problem } from './problem'
-import { digest, judge, ownIdOf, readBody, readIdempotencyKey, readQuery } from './read-request'
+import { digest, judge, ownIdOf, readBody, readIdempotencyKey, readIfMatch, readQuery } from './read-request'
 import { BASE, operationsAt } from './register'
 
 /**
@@ -78,7 +78,8 @@ async function run(actor: ApiActor, operation: Operation, { request, url, id }: 
   const body = operation.body ? judge(operation.body, json) : ({} as never)
   const key = operation.method === 'POST' ? readIdempotencyKey(request) : undefined
   const at = now()
-  const asked = { id, query, body, page, ownId: ownIdOf(actor.apiKeyId, key), now: at }
+  const seen = operation.ifMatch && readIfMatch(request)
+  const asked = { id, query, body, page, seen, ownId: ownIdOf(actor.apiKeyId, key), now: at }
   if (operation.method !== 'GET') flushAfterwards()
   if (key === undefined) return operation.run(actor, asked)
 
@@ -121,12 +122,13 @@ function respond(
   { status, body, location, replayed }: Repeatable,
   { url, headers }: { url: URL; headers: Record<string, string> },
 ): Response {
-  const next = (body as { next?: string | null } | null)?.next
+  const { next, version } = (body ?? {}) as { next?: string | null; version?: string }
   if (next) {
     const following = new URLSearchParams(url.searchParams)
     following.set('cursor', next)
     headers.link = `<${env().NEXTAUTH_URL}${url.pathname}?${following}>; rel="next"`
   }
+  if (version && status < 300) headers.etag = `"${version}"`
   if (location) headers.location = `${env().NEXTAUTH_URL}${BASE}${location}`
   if (replayed) headers['idempotent-replayed'] = 'true'
   if (status >= 400) headers['content-type'] = 'application/problem+json'

@@ -7,12 +7,22 @@ import { BASE, register } from './register'
 
 type Schema = Record<string, unknown>
 
+export interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header'
+  required: boolean
+  description?: string
+  schema: Schema
+}
+
+export type OpenApiDocument = ReturnType<typeof openApiDocument>
+
 /** What may go wrong with any operation. */
 const everywhere = [401, 403, 422, 429, 500]
 
 /** The OpenAPI 3.1 document, from the very schemas that judge the requests. */
 export function openApiDocument(server: string) {
-  const paths: Record<string, Record<string, object>> = {}
+  const paths: Record<string, Record<string, ReturnType<typeof describe>>> = {}
   for (const operation of register) {
     const entry = paths[operation.path] ?? {}
     entry[operation.method.toLowerCase()] = describe(operation)
@@ -75,19 +85,35 @@ function extra({ method, list, body }: Operation): number[] {
   return [...(list || body ? [400] : []), ...(body ? [413, 415] : []), ...(method === 'POST' ? [409] : [])]
 }
 
-function parametersOf({ path, list, method }: Operation): object[] {
+function parametersOf({ path, list, method, ifMatch }: Operation): Parameter[] {
   const uuid = { type: 'string', format: 'uuid' }
-  const filters = list
+  const filters: Record<string, Schema> = list
     ? { ...schemaOf(list.filter).properties, ...schemaOf(z.object(pageFields)).properties }
     : {}
   return [
-    ...(path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: uuid }] : []),
-    ...Object.entries(filters).map(([name, schema]) => ({ name, in: 'query', required: false, schema })),
+    ...(path.includes('{id}') ? [{ name: 'id', in: 'path' as const, required: true, schema: uuid }] : []),
+    ...Object.entries(filters).map(([name, schema]) => ({
+      name,
+      in: 'query' as const,
+      required: false,
+      schema,
+    })),
+    ...(ifMatch
+      ? [
+          {
+            name: 'If-Match',
+            in: 'header' as const,
+            required: false,
+            description: 'The ETag that was answered before: after another change it is a 412',
+            schema: { type: 'string' },
+          },
+        ]
+      : []),
     ...(method === 'POST'
       ? [
           {
             name: 'Idempotency-Key',
-            in: 'header',
+            in: 'header' as const,
             required: false,
             description: 'A repeat with the same key and body is answered the same, and does nothing again',
             schema: { type: 'string', minLength: 1, maxLength: 255 },
@@ -103,8 +129,11 @@ const pageOf = (items: object) => ({
   required: ['data', 'next'],
 })
 
+/** The name under which the document holds a schema. */
+export const nameOf = (schema: z.ZodType): string => z.globalRegistry.get(schema)?.id ?? ''
+
 function refOf(schema: z.ZodType) {
-  return { $ref: `#/components/schemas/${z.globalRegistry.get(schema)?.id}` }
+  return { $ref: `#/components/schemas/${nameOf(schema)}` }
 }
 
 function namedSchemas(): Record<string, Schema> {
@@ -112,12 +141,13 @@ function namedSchemas(): Record<string, Schema> {
     ...register.flatMap(({ body }) => (body ? [[body, 'input'] as const] : [])),
     ...[...register.map(({ answer }) => answer), ProblemWire].map((answer) => [answer, 'output'] as const),
   ]
-  return Object.fromEntries(
-    named.map(([schema, io]) => [z.globalRegistry.get(schema)?.id, schemaOf(schema, io)]),
-  )
+  return Object.fromEntries(named.map(([schema, io]) => [nameOf(schema), schemaOf(schema, io)]))
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output' = 'input'): Schema & { properties?: object } {
+function schemaOf(
+  schema: z.ZodType,
+  io: 'input' | 'output' = 'input',
+): Schema & { properties?: Record<string, Schema> } {
   const { $defs, $schema, ...whole } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
@@ -127,6 +157,6 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output' = 'input'): Schema &
     },
   }) as Schema & { $defs?: Record<string, Schema> }
   // A schema with a name of its own comes as a reference to itself.
-  const { id, ...rest } = $defs?.[z.globalRegistry.get(schema)?.id ?? ''] ?? whole
+  const { id, ...rest } = $defs?.[nameOf(schema)] ?? whole
   return rest
 }

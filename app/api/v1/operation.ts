@@ -10,6 +10,8 @@ export interface Asked<Query, Body> {
   query: Query
   body: Body
   page: PageAsked
+  /** The versions that If-Match names; undefined without the header. */
+  seen: readonly string[] | undefined
   /** A UUID that a repeat of the same request (its Idempotency-Key) gets too. */
   ownId: string
   now: Date
@@ -34,6 +36,8 @@ export interface Operation {
   /** A list has filters and pages; its cursors belong to it alone. */
   list?: { filter: z.ZodType; cursorOf: (id: string) => string }
   body?: z.ZodType
+  /** It understands If-Match. */
+  ifMatch?: true
   answer: z.ZodType
   /** Statuses beside 200 that a success may have. */
   success: readonly (200 | 201)[]

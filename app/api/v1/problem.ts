@@ -30,6 +30,7 @@ const titles = {
   clash: [409, 'Somebody is busy then'],
   conflict: [409, 'It is not in a state to do this'],
   in_progress: [409, 'The first request with this key is still at work'],
+  precondition_failed: [412, 'It was changed in the meantime'],
   too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'The body is not JSON'],
   invalid: [422, 'Something given is not valid'],
@@ -83,6 +84,7 @@ export class Problem extends Error {
 export function problemOf(refusal: Refusal): Problem {
   const { reason, message: detail, fields } = refusal
   if (reason === 'absent') return new Problem('not_found')
+  if (reason === 'changed') return new Problem('precondition_failed', { detail })
   if (reason === 'clash') return new Problem('clash', { detail })
   if (reason === 'email_taken') return new Problem('conflict', { detail: Object.values(fields ?? {})[0] })
   if (fields) return new Problem('invalid', { detail, fields })

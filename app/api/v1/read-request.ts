@@ -68,6 +68,13 @@ export function readIdempotencyKey({ headers }: Request): string | undefined {
   return key
 }
 
+/** The versions that If-Match names; undefined for any version. A weak one never matches (RFC 9110, 13.1.1). */
+export function readIfMatch({ headers }: Request): string[] | undefined {
+  const given = headers.get('if-match')?.trim()
+  if (given === undefined || given === '*') return undefined
+  return given.split(',').map((tag) => /^"([^"]*)"$/.exec(tag.trim())?.[1] ?? '')
+}
+
 /** A UUIDv8 (RFC 9562) that one key of the API and one Idempotency-Key always give; without the latter a fresh UUID. */
 export function ownIdOf(apiKeyId: string, idempotencyKey: string | undefined): string {
   if (idempotencyKey === undefined) return randomUUID()

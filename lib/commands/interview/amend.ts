@@ -1,7 +1,7 @@
 import type { Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import { isOpen } from '@/lib/domain/interview'
-import { type Amendment, amendedWhat, amendedWhen } from '@/lib/domain/interview-amendment'
+import { type Amendment, amendedWhat, amendedWhen, versionOf } from '@/lib/domain/interview-amendment'
 import { type Done, refuse } from '@/lib/domain/refusal'
 import { inBooking } from './booking'
 import { changeInterview } from './edit'
@@ -21,7 +21,7 @@ type Step = (tx: Transaction, interview: OpenInterview) => Promise<Done | Change
 /**
  * Changes what is given of an interview, the time (as {@link moveInterview}) and everything else (as
  * {@link changeInterview}), in one transaction: all of it or nothing. A time that it has already is no move.
- * Refusals: `invalid` (a message at its field), `clash`, `not_open`
+ * Refusals: `invalid` (a message at its field), `clash`, `not_open`, `changed` (it is none of the `seen` versions)
  */
 export async function amendInterview(
   viewer: Viewer,
@@ -54,7 +54,9 @@ export async function amendInterview(
   return refusingClashes(async () => {
     try {
       return await inBooking(async (tx) => {
-        const { status } = await holding(tx)
+        const { status, revision, edits } = await holding(tx)
+        if (amendment.seen && !amendment.seen.includes(versionOf({ revision, edits })))
+          return refuse('changed', { message: 'Somebody has changed this interview in the meantime.' })
         // Declined, it has to be opened by its new time before anything else of it can be changed.
         for (const step of status === 'declined' ? [move, edit] : [edit, move]) {
           if (step === edit && !amendment.what) continue

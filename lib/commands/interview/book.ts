@@ -1,10 +1,12 @@
 import { requestCalendarSync } from '@/lib/commands/calendar/request-sync'
 import { reconcilePlan } from '@/lib/commands/message/reconcile'
 import { policyInForce } from '@/lib/commands/policy/in-force'
+import { makeOwnPolicy } from '@/lib/commands/policy/own'
 import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
 import { db, newId, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { InterviewFormat } from '@/lib/domain/interview'
+import type { Policy } from '@/lib/domain/policy'
 import { preparationFor } from '@/lib/domain/preparation'
 import type { Done, Refusal } from '@/lib/domain/refusal'
 import { inBooking } from './booking'
@@ -25,6 +27,8 @@ export interface Booking {
   meetingUrl?: string | undefined
   interviewers: readonly { name: string; email: string; required: boolean }[]
   customReminders: number[]
+  /** What is to be otherwise than in the organisation's policy. */
+  rules?: Partial<Policy>
   allowClash: boolean
   /** Runs within the booking's transaction: what it makes stands or falls with the interview. */
   find: (tx: Transaction) => Promise<Done<Found> | Refusal<'invalid'>>
@@ -140,7 +144,9 @@ async function insertInterview(
 ): Promise<void> {
   const { startsAt, endsAt } = booking
   const { organizationId } = viewer
-  const { id: policyId } = await policyInForce(tx, organizationId)
+  const { id: policyId } = booking.rules
+    ? await makeOwnPolicy(tx, viewer, booking.rules, now)
+    : await policyInForce(tx, organizationId)
   await tx.interview.create({
     data: {
       id: interviewId,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { interviewFormats, interviewOutcomes, interviewStatuses } from '@/lib/domain/interview'
+import { PolicyRules } from '@/lib/domain/policy'
 import { email, id, instant, line, link, optionalLine, shownInstant, shownMaybe, timeZone } from './fields'
 
 const Interviewer = z.strictObject({
@@ -42,6 +43,10 @@ export const InterviewCreate = z
       .max(5)
       .default([])
       .meta({ description: 'Reminders beside those of the policy, minutes before the start' }),
+    policy: z.strictObject(PolicyRules.shape).partial().optional().meta({
+      description:
+        'What is to be otherwise for this interview than in the policy of the organisation; each rule that is given replaces the whole of that rule. Minutes.',
+    }),
     allowClash,
   })
   .superRefine((body, context) => {
@@ -89,6 +94,9 @@ export const InterviewWire = z
     id: z.uuid(),
     status: z.enum(interviewStatuses),
     revision: z.int().meta({ description: 'Counted up by every change of time or place' }),
+    version: z.string().meta({
+      description: 'Changes with every change by a member or a key; also the ETag, for If-Match',
+    }),
     title: z.string(),
     format: z.enum(interviewFormats),
     startsAt: shownInstant,

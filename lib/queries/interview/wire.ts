@@ -1,6 +1,7 @@
 import { db, type Prisma } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { InterviewStatus } from '@/lib/domain/interview'
+import { versionOf } from '@/lib/domain/interview-amendment'
 import type { InterviewWire } from '@/lib/domain/wire/interview'
 import { cutPage, type PageAsked, type WirePage } from '@/lib/domain/wire/page'
 import { laterThan } from '@/lib/queries/keyset'
@@ -9,6 +10,7 @@ const select = {
   id: true,
   status: true,
   revision: true,
+  edits: true,
   title: true,
   format: true,
   startsAt: true,
@@ -85,9 +87,10 @@ export async function listInterviewWires(
 }
 
 function wire(row: Prisma.InterviewGetPayload<{ select: typeof select }>): InterviewWire {
-  const { application, participants, heldAt, heldReason, ...facts } = row
+  const { application, participants, heldAt, heldReason, edits, ...facts } = row
   return {
     ...facts,
+    version: versionOf({ revision: row.revision, edits }),
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     candidate: application.candidate,

@@ -33,7 +33,7 @@ export const applicationOperations = [
     name: 'openApplication',
     summary: 'Open the application of a candidate for a job',
     description:
-      'A candidate has one application for a job: if it is there already, it is answered with 200.',
+      'A candidate has one application for a job: if it is there already, it is answered with 200. A candidateId or jobId that is not here is a 422 at its field.',
     method: 'POST',
     path: '/applications',
     scope: 'applications:write',

@@ -11,9 +11,7 @@ import {
   InterviewWire,
 } from '@/lib/domain/wire/interview'
 import { MessageWire } from '@/lib/domain/wire/message'
-import { findCandidateWire } from '@/lib/queries/candidate/wire'
 import { findInterviewWire, listInterviewWires } from '@/lib/queries/interview/wire'
-import { findJobWire } from '@/lib/queries/job/wire'
 import { listMessageWires } from '@/lib/queries/message/wire'
 import { given, operation } from '../operation'
 import { Problem, problemOf } from '../problem'
@@ -50,14 +48,14 @@ export const interviewOperations = [
     name: 'scheduleInterview',
     summary: 'Schedule an interview and invite',
     description:
-      'The invitation, its follow-ups and the reminders are planned at once. A candidate who is not here yet is found by the address or added, a job by its title.',
+      'The invitation, its follow-ups and the reminders are planned at once. A candidate who is not here yet is found by the address or added, a job by its title. A candidateId or jobId that is not here is a 422 at its field.',
     method: 'POST',
     path: '/interviews',
     scope: 'interviews:write',
     body: InterviewCreate,
     answer: InterviewWire,
     success: [201],
-    problems: [404, 409],
+    problems: [409],
     example,
     run: async ({ viewer }, { body, ownId, now }) => {
       const what = ofFormat({
@@ -66,9 +64,15 @@ export const interviewOperations = [
         meetingUrl: body.meetingUrl ?? undefined,
       })
       refuseWhat(what)
-      const candidate = await candidateOf(viewer, body)
-      const job = await jobOf(viewer, body)
-      const outcome = await scheduleInterviewAt(viewer, { ...what, candidate, job, submissionId: ownId }, now)
+      const { candidate, candidateId = '', job, jobId = '', policy } = body
+      const appointment = {
+        ...what,
+        candidate: candidate ? { ...candidate, timeZone: candidate.timeZone ?? null } : { id: candidateId },
+        job: job ?? { id: jobId },
+        ...(policy && { rules: given(policy) }),
+        submissionId: ownId,
+      }
+      const outcome = await scheduleInterviewAt(viewer, appointment, now)
       if (!outcome.ok) throw problemOf(outcome)
       const { interviewId } = outcome
       return {
@@ -93,22 +97,24 @@ export const interviewOperations = [
     name: 'changeInterview',
     summary: 'Move an interview, or change everything but its time',
     description:
-      'A new time asks the candidate again; whoever knew the old one is told both. A new link or place is told, a new format asks again. Time, place and format each count the revision up.',
+      'A new time asks the candidate again; whoever knew the old one is told both. A new link or place is told, a new format asks again. Time and place count the revision up by one each, also when both change in one request, which is carried out as a whole or not at all. With If-Match it is carried out for that version only.',
     method: 'PATCH',
     path: '/interviews/{id}',
     scope: 'interviews:write',
     body: InterviewPatch,
     answer: InterviewWire,
     success: [200],
-    problems: [404, 409],
+    problems: [404, 409, 412],
+    ifMatch: true,
     example: { startsAt: '2027-03-05T17:00:00+01:00', reason: 'Ivan is travelling' },
-    run: async ({ viewer }, { id, body, now }) => {
+    run: async ({ viewer }, { id, body, seen, now }) => {
       await shown(viewer, id)
       const { startsAt, endsAt, timeZone, reason, allowClash, ...rest } = body
       const what = given(rest)
       const amendment = {
         ...given({ startsAt, endsAt, timeZone, reason }),
         allowClash,
+        seen,
         ...(Object.keys(what).length > 0 && { what }),
       }
       const outcome = await amendInterview(viewer, { interviewId: id, ...amendment }, now)
@@ -164,18 +170,4 @@ function refuseWhat(what: Parameters<typeof judgeWhat>[0]): void {
     fields[path.join('.')] ??= message
   })
   if (Object.keys(fields).length > 0) throw new Problem('invalid', { fields })
-}
-
-async function candidateOf(viewer: Viewer, { candidateId, candidate }: InterviewCreate) {
-  if (candidate) return { ...candidate, timeZone: candidate.timeZone ?? null }
-  if (!candidateId || !(await findCandidateWire(viewer, candidateId)))
-    throw new Problem('not_found', { detail: 'There is no candidate with this candidateId.' })
-  return { id: candidateId }
-}
-
-async function jobOf(viewer: Viewer, { jobId, job }: InterviewCreate) {
-  if (job) return job
-  if (!jobId || !(await findJobWire(viewer, jobId)))
-    throw new Problem('not_found', { detail: 'There is no job with this jobId.' })
-  return { id: jobId }
 }

@@ -141,6 +141,29 @@ describe('an interview', () => {
     expect(await interviews().count()).toBe(1)
   })
 
+  test('has the policy that it is given, and is changed for the version that was seen', async () => {
+    const made = await create({
+      policy: { followUps: { delay: 60, gap: 60, maximum: 0 }, off: ['prep_nudge'] },
+    })
+    expect(made.status).toBe(201)
+    const { policy } = await interviews().findFirstOrThrow({ select: { policy: true } })
+    expect(policy).toMatchObject({
+      version: null,
+      rules: { followUps: { maximum: 0 }, off: ['prep_nudge'], completeAfter: 120 },
+    })
+    expect((await create({ policy: { followUps: { delay: 1 } } })).status).toBe(422)
+
+    const path = `/interviews/${made.body.id}`
+    const etag = made.headers.get('etag') ?? ''
+    const headers = { 'if-match': etag }
+    const changed = await ask('PATCH', path, { key, body: { title: 'Talk' }, headers })
+    expect(changed.status).toBe(200)
+    expect(changed.headers.get('etag')).not.toBe(etag)
+    const late = await ask('PATCH', path, { key, body: { title: 'Late' }, headers })
+    expect(late).toMatchObject({ status: 412, body: { type: '/docs/api#precondition_failed' } })
+    expect((await ask('GET', path, { key })).body.title).toBe('Talk')
+  })
+
   test('names each field that is wrong', async () => {
     const { status, body } = await create({
       startsAt: '2026-12-03 14:00',
@@ -181,23 +204,5 @@ describe('a list', () => {
     expect(seen).toEqual([...new Set(seen)].sort())
     expect((await ask('GET', '/interviews?cursor=x', { key })).status).toBe(400)
     expect((await ask('GET', '/interviews?limit=101&status=x&foo=1', { key })).status).toBe(422)
-  })
-})
-
-describe('the door', () => {
-  test('is closed to too many, exactly', async () => {
-    process.env.API_REQUESTS_PER_SECOND = '1'
-    const answers = await Promise.all(Array.from({ length: 30 }, () => ask('GET', '/no-such', { key })))
-    expect(answers.every(({ status }) => status === 404)).toBe(true)
-    const { takeSlot } = await import('@/lib/commands/rate-limit/take')
-    const taken = await Promise.all(
-      Array.from({ length: 30 }, () => takeSlot('test', { limit: 10, seconds: 10 }, world.now())),
-    )
-    expect(taken.filter(({ allowed }) => allowed)).toHaveLength(10)
-    const later = new Date(world.now().getTime() + 11_000)
-    expect(await takeSlot('test', { limit: 10, seconds: 10 }, later)).toMatchObject({
-      allowed: true,
-      remaining: 9,
-    })
   })
 })
