@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Company, openCompany, openWorld, type World } from '../support/world'
 
 /** PERF.md P7 and P22: reminders at the rate of 10,000 a minute, and what one of them costs. */
-const REMINDERS = Number(process.env.BENCH_REMINDERS ?? 2_000)
+const REMINDERS = Number(process.env.BENCH_REMINDERS ?? 1_000)
 const PER_SECOND = 10_000 / 60
 
 let world: World

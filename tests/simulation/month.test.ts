@@ -10,7 +10,8 @@ import type { Verdict } from '@/local/simulate/verdict'
  */
 const SEEDS = Number(process.env.SIMULATE_SEEDS ?? 20)
 const FROM = Number(process.env.SIMULATE_FROM ?? 1)
-const INTERVIEWS = Number(process.env.SIMULATE_INTERVIEWS ?? 50)
+const INTERVIEWS = Number(process.env.SIMULATE_INTERVIEWS ?? 25)
+const DAYS = Number(process.env.SIMULATE_DAYS ?? 20)
 const SIDE_BY_SIDE = 2
 
 async function simulate(seed: number, size: { interviews: number; days: number }) {
@@ -34,12 +35,12 @@ async function simulate(seed: number, size: { interviews: number; days: number }
   return { code, verdict: JSON.parse(last) as Verdict }
 }
 
-test(`${SEEDS} seeds of ${INTERVIEWS} interviews in 30 days, with faults`, async () => {
+test(`${SEEDS} seeds of ${INTERVIEWS} interviews in ${DAYS} days, with faults`, async () => {
   const waiting = Array.from({ length: SEEDS }, (_, index) => FROM + index)
   const verdicts: Verdict[] = []
   const lane = async () => {
     for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
-      const { code, verdict } = await simulate(seed, { interviews: INTERVIEWS, days: 30 })
+      const { code, verdict } = await simulate(seed, { interviews: INTERVIEWS, days: DAYS })
       expect(code, `seed ${seed}`).toBe(0)
       verdicts.push(verdict)
     }
