@@ -27,7 +27,7 @@ export function LetterMenu({ org, interviewId, entry, decisions }: LetterMenuPro
     routes.plannedLetter(org, interviewId, { message, ...(decide && { decide }) })
   const what = `${letterName(entry.messages[0])} to ${peopleOf(entry.messages)}`
   return (
-    <span className="ml-auto">
+    <span className="-my-1.5 ml-auto self-start">
       <Menu
         trigger={<Ellipsis aria-hidden />}
         label={`Decide about ${what}`}
