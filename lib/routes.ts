@@ -41,6 +41,9 @@ export const routes = {
   interviewPolicy: (org: string, id: string, fields: Query = {}) =>
     withFields(`/o/${org}/interviews/${id}/policy`, fields),
   simulator: (org: string, fields: Query = {}) => withFields(`/o/${org}/settings/policy/simulator`, fields),
+  apiKeys: (org: string) => `/o/${org}/settings/api-keys`,
+  /** The page about the public API; a problem's `type` leads to its place there. */
+  apiDocs: () => '/docs/api',
   /** Where Google leads back to, with or without consent; registered at Google. */
   googleCallback: () => '/api/google/callback',
   /** The candidate's room; the token is the only credential. */

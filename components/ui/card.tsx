@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 
 interface CardProps {
+  /** Where a link leads to. */
+  id?: string
   title?: ReactNode
   /** Beside the title: a button or a link. */
   actions?: ReactNode
@@ -11,9 +13,12 @@ interface CardProps {
 }
 
 /** A thing with an edge. Not for layout: what only groups needs a heading, not a card. */
-export function Card({ title, actions, flush, className = '', children }: CardProps) {
+export function Card({ id, title, actions, flush, className = '', children }: CardProps) {
   return (
-    <section className={`card min-w-0 rounded-lg bg-surface ring-1 ring-line ring-inset ${className}`}>
+    <section
+      id={id}
+      className={`card min-w-0 rounded-lg bg-surface ring-1 ring-line ring-inset ${className}`}
+    >
       {(title || actions) && (
         <header className="flex min-h-12 items-center justify-between gap-3 border-b border-line px-4 py-2">
           <h2 className="font-semibold">{title}</h2>
