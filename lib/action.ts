@@ -13,6 +13,8 @@ export interface FormState {
   readonly ok?: boolean
   readonly reason?: string
   readonly message?: string
+  /** To be shown once: it is kept nowhere. */
+  readonly secret?: string
   /** Name of a form field → what is wrong with it. */
   readonly fields?: Readonly<Record<string, string>>
   readonly values?: FormValues
@@ -20,8 +22,11 @@ export interface FormState {
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
 
-/** Nothing, when the run ended well and did not redirect; a message to show; or a refusal. */
-type RunResult = Refusal | { readonly ok: true; readonly message?: string } | undefined
+/** Nothing, when the run ended well and did not redirect; what is to be shown; or a refusal. */
+type RunResult =
+  | Refusal
+  | { readonly ok: true; readonly message?: string; readonly secret?: string }
+  | undefined
 
 type Run<Schema extends z.ZodType, Who> = (input: z.output<Schema>, who: Who) => Promise<RunResult>
 
@@ -68,7 +73,8 @@ async function submit<Schema extends z.ZodType>(
   // Asked for beforehand, since a run that succeeds usually ends by throwing a redirect.
   after(flushOutbox)
   const result = await run(parsed.data)
-  if (!result || result.ok) return { ok: true, message: result?.message }
+  if (!result || result.ok)
+    return { ok: true, message: result?.message, ...(result?.secret && { secret: result.secret }) }
   return { ...result, values }
 }
 

@@ -7,7 +7,7 @@ export function SettingsTabs({
   current,
 }: {
   org: string
-  current: 'organization' | 'members' | 'policy' | 'calendar'
+  current: 'organization' | 'members' | 'policy' | 'calendar' | 'api-keys'
 }) {
   return (
     <Tabs
@@ -17,6 +17,7 @@ export function SettingsTabs({
         { href: routes.members(org), label: 'Members', current: current === 'members' },
         { href: routes.policy(org), label: 'Messages', current: current === 'policy' },
         { href: routes.calendarSettings(org), label: 'Calendar', current: current === 'calendar' },
+        { href: routes.apiKeys(org), label: 'API keys', current: current === 'api-keys' },
       ]}
     />
   )

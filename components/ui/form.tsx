@@ -9,6 +9,8 @@ export interface FormState {
   readonly ok?: boolean
   readonly reason?: string
   readonly message?: string
+  /** To be shown once: it is kept nowhere. */
+  readonly secret?: string
   readonly fields?: Readonly<Record<string, string>>
   readonly values?: Readonly<Record<string, string | string[]>>
 }
