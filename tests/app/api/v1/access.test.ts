@@ -166,82 +166,23 @@ describe.each(register.map((operation) => [operation.name, operation] as const))
 /** Making a key is a line of the history. */
 const withKeys = ([lines = 0, ...rest]: number[], keys: number) => [lines + keys, ...rest]
 
-describe('the door', () => {
-  test('a text with NUL is cleaned or refused, never a fault', async () => {
-    const key = await fresh()
-    for (const { name, method, path, body } of register) {
-      if (!body || name === 'cancelInterview') continue
-      const wanted = bodyOf(name, acme.ids) ?? {}
-      for (const [field, value] of Object.entries(wanted)) {
-        if (typeof value !== 'string') continue
-        const nul = { ...wanted, [field]: `${value}\u0000` }
-        const { status } = await ask(method, pathOf(path, acme.ids), { key, body: nul })
-        expect(status, `${name} ${field}`).toBeLessThan(500)
-      }
+test('a text with NUL is cleaned or refused, never a fault', async () => {
+  const key = await fresh()
+  for (const { name, method, path, body } of register) {
+    if (!body || name === 'cancelInterview') continue
+    const wanted = bodyOf(name, acme.ids) ?? {}
+    for (const [field, value] of Object.entries(wanted)) {
+      if (typeof value !== 'string') continue
+      const nul = { ...wanted, [field]: `${value}\u0000` }
+      const { status } = await ask(method, pathOf(path, acme.ids), { key, body: nul })
+      expect(status, `${name} ${field}`).toBeLessThan(500)
     }
-    for (const path of [
-      '/interviews/%00',
-      '/jobs?status=%00',
-      '/interviews?cursor=%00',
-      '/candidates?email=%00',
-    ])
-      expect([404, 422, 400]).toContain((await ask('GET', path, { key })).status)
-  })
-
-  test('closes when the key is revoked, and when its member leaves', async () => {
-    const key = await fresh()
-    expect((await ask('GET', '/jobs', { key })).status).toBe(200)
-    const { revokeApiKey } = await import('@/lib/commands/api-key/revoke')
-    const { findApiKey } = await import('@/lib/queries/api-key/find')
-    await revokeApiKey(acme.company.viewer, (await findApiKey(key))?.apiKeyId ?? '', world.now())
-    expect((await ask('GET', '/jobs', { key })).status).toBe(401)
-
-    const { client } = world.database
-    const where = { id: other.company.viewer.membershipId }
-    await client.membership.update({ where, data: { role: 'interviewer' } })
-    expect((await ask('GET', '/jobs', { key: other.key })).status).toBe(200)
-    expect((await ask('POST', '/jobs', { key: other.key, body: { title: 'x' } })).status).toBe(403)
-    await client.membership.update({ where, data: { removedAt: world.now() } })
-    expect((await ask('GET', '/jobs', { key: other.key })).status).toBe(401)
-    await client.membership.update({ where, data: { removedAt: null, role: 'owner' } })
-  })
-
-  test('lets through what ten seconds allow, and says when to come again', async () => {
-    const key = await fresh()
-    const first = await ask('GET', '/jobs', { key })
-    const limit = Number(first.headers.get('ratelimit-limit'))
-    expect(Number(first.headers.get('ratelimit-remaining'))).toBe(limit - 1)
-    // All but one of the window are used up by somebody else with this key, this instant.
-    await world.database.client.$executeRaw`
-      UPDATE "RateLimit" SET "slots" = array_fill(${world.now()}::timestamptz, ARRAY[${limit - 1}::int])
-      WHERE "key" = (SELECT 'api:' || "id" FROM "ApiKey" ORDER BY "createdAt" DESC, "id" DESC LIMIT 1)`
-    const answers = await Promise.all(Array.from({ length: 5 }, () => ask('GET', '/jobs', { key })))
-    const refused = answers.filter(({ status }) => status === 429)
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 429, 429, 429, 429])
-    for (const { headers, body } of refused) {
-      expect(body.type).toBe('/docs/api#rate_limited')
-      expect(headers.get('ratelimit-remaining')).toBe('0')
-      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
-      expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(10)
-    }
-  })
-
-  test('says of a fault only that it was one', async () => {
-    const key = await fresh()
-    const { client } = world.database
-    await client.$executeRaw`ALTER TABLE "Job" RENAME TO "Job away"`
-    try {
-      const { status, headers, body } = await ask('GET', '/jobs', { key })
-      expect([status, headers.get('content-type')]).toEqual([500, 'application/problem+json'])
-      expect(body).toEqual({
-        type: '/docs/api#fault',
-        title: 'Something went wrong on our side',
-        status: 500,
-        detail: 'Something went wrong on our side.',
-        instance: '/api/v1/jobs',
-      })
-    } finally {
-      await client.$executeRaw`ALTER TABLE "Job away" RENAME TO "Job"`
-    }
-  })
+  }
+  for (const path of [
+    '/interviews/%00',
+    '/jobs?status=%00',
+    '/interviews?cursor=%00',
+    '/candidates?email=%00',
+  ])
+    expect([404, 422, 400]).toContain((await ask('GET', path, { key })).status)
 })
