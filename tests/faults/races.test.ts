@@ -1,31 +1,31 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type CandidatePass, mintCandidatePass } from '@/lib/domain/actor'
-import { localParts } from '@/lib/domain/when'
+import type { CandidatePass } from '@/lib/domain/actor'
 import {
-  type Company,
-  DAY,
-  draftOf,
-  HOUR,
-  hourAhead,
-  MINUTE,
-  openCompany,
-  openWorld,
-  type World,
-} from '../support/world'
+  type Booked,
+  book,
+  chance,
+  deliverDue,
+  facts,
+  hesitate,
+  inEach,
+  ivanOf,
+  move,
+  openRaces,
+  passOf,
+  ROUNDS,
+  reachReminder,
+  reminderTo,
+  wire,
+  wireLength,
+  world,
+} from '../support/races'
+import { DAY, draftOf, HOUR, hourAhead } from '../support/world'
 import { histories, type Operation, operations } from './model'
 
 /**
  * Whatever people, workers and sweeps do at the same moment, the database lets one of them win: each race a thousand
  * times (RACE_ROUNDS), on real PostgreSQL, the mails counted on the wire. Choices come from one printed seed.
  */
-const ROUNDS = Number(process.env.RACE_ROUNDS ?? 1_000)
-const SEED = Number(process.env.RACE_SEED ?? Date.now() % 1_000_000)
-/** Races that run side by side, each in an organisation of its own. */
-const LANES = 4
-
-let world: World
-let lanes: Company[]
 let change: Awaited<ReturnType<typeof load>>
 
 const load = async () => ({
@@ -35,119 +35,10 @@ const load = async () => ({
 })
 
 beforeAll(async () => {
-  world = await openWorld({ engine: false, ratePerSecond: 100_000 })
+  await openRaces()
   change = await load()
-  process.stdout.write(`races: ${ROUNDS} rounds each, RACE_SEED=${SEED}\n`)
 })
 afterAll(() => world.close())
-
-interface Booked {
-  company: Company
-  interviewId: string
-  startsAt: Date
-  /** A candidate of one's own, so that every letter on the wire belongs to one interview. */
-  address: string
-}
-
-/** One interview per round, each with its own candidate, spread over the lanes. */
-async function book(count: number, startsAt: Date): Promise<Booked[]> {
-  await world.database.reset()
-  lanes = await Promise.all(
-    Array.from({ length: LANES }, (_, lane) =>
-      openCompany(world, `lane-${randomUUID().slice(0, 8)}-${lane}`),
-    ),
-  )
-  return inLanes(count, async (company, round) => {
-    const candidateId = randomUUID()
-    const address = `zoe-${candidateId}@example.com`
-    const { organizationId } = company.viewer
-    const at = world.now()
-    await world.database.client.candidate.create({
-      data: { id: candidateId, organizationId, name: 'Zoë', email: address, createdAt: at, updatedAt: at },
-    })
-    const interviewers = [{ name: 'Ivan', email: `ivan-${round}@acme.example`, required: true }]
-    const draft = draftOf({ ...company, candidateId }, startsAt, { interviewers })
-    const outcome = await world.commands.scheduleInterview(company.viewer, draft, at)
-    if (!outcome.ok) throw new Error(JSON.stringify(outcome))
-    return { company, interviewId: outcome.interviewId, startsAt, address }
-  })
-}
-
-/** Runs the rounds, as many at once as there are lanes. */
-async function inLanes<Result>(
-  count: number,
-  work: (company: Company, round: number) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = []
-  await Promise.all(
-    lanes.map(async (company, lane) => {
-      for (let round = lane; round < count; round += LANES) results[round] = await work(company, round)
-    }),
-  )
-  return results
-}
-
-const inEach = (booked: Booked[], work: (one: Booked, round: number) => Promise<unknown>) =>
-  inLanes(booked.length, async (_, round) => {
-    const one = booked[round]
-    if (one) await work(one, round)
-  })
-
-async function passOf({ interviewId }: Booked): Promise<CandidatePass> {
-  const link = await world.database.client.candidateLink.findFirstOrThrow({
-    where: { interviewId },
-    orderBy: [{ revision: 'desc' }, { id: 'asc' }],
-  })
-  return mintCandidatePass({ ...link, linkId: link.id })
-}
-
-const facts = ({ interviewId }: Booked) =>
-  world.database.client.interview.findUniqueOrThrow({
-    where: { id: interviewId },
-    include: { messages: true, participants: true, timeline: true, revisions: true, calendarEvent: true },
-  })
-
-function move({ company, interviewId }: Booked, to: Date, allowClash = true) {
-  const { date, time } = localParts(to, 'Europe/Berlin')
-  const draft = { interviewId, date, time, durationMinutes: 60, timeZone: 'Europe/Berlin', allowClash }
-  return change.rescheduleInterview(company.viewer, draft, world.now())
-}
-
-/** Has a worker say whatever is due now, in no order. */
-async function deliverDue(): Promise<void> {
-  const due = await world.database.client.message.findMany({
-    where: { state: 'planned', dueAt: { lte: world.now() } },
-    select: { id: true },
-  })
-  const queue = due.map(({ id }) => id)
-  await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      for (let id = queue.pop(); id; id = queue.pop())
-        await world.commands.deliverMessage(world.commands.system, id)
-    }),
-  )
-}
-
-/** Lets the other side of a race win sometimes: up to so many milliseconds, by the printed seed. */
-const hesitate = (upTo: number) => new Promise((resolve) => setTimeout(resolve, chance() * upTo))
-
-/** What left to each address since, in the order of the wire. */
-function wire(since: number): Map<string, string[]> {
-  const byAddress = new Map<string, string[]>()
-  for (const mail of world.resend.mails().slice(since)) {
-    const to = mail.to.join().replace(/^.*<|>$/g, '')
-    byAddress.set(to, [...(byAddress.get(to) ?? []), mail.subject])
-  }
-  return byAddress
-}
-const wireLength = () => world.resend.mails().length
-const ivanOf = (round: number) => `ivan-${round}@acme.example`
-let state = SEED >>> 0
-/** The next number of the printed seed, in [0, 1). */
-function chance(): number {
-  state = (state * 1_664_525 + 1_013_904_223) >>> 0
-  return state / 2 ** 32
-}
 
 test('B1 confirm ∥ confirm: one move, one letter, one change for the calendar, and everybody sees success', async () => {
   const booked = await book(ROUNDS, hourAhead(world, 3 * DAY))
@@ -452,16 +343,4 @@ async function run(operation: Operation, one: Booked, pass: CandidatePass, index
     default:
       return operation satisfies never
   }
-}
-
-/** The moment at which the 24 h reminder is due. */
-async function reachReminder([first]: Booked[]): Promise<void> {
-  if (first) world.clock.jumpTo(first.startsAt.getTime() - DAY + MINUTE)
-}
-
-async function reminderTo({ interviewId }: Booked): Promise<string> {
-  const reminder = await world.database.client.message.findFirstOrThrow({
-    where: { interviewId, kind: 'reminder', ordinal: 1440, audience: 'interviewer' },
-  })
-  return reminder.id
 }
