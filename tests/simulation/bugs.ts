@@ -12,7 +12,7 @@ export interface Bug {
 
 const DELIVER = 'lib/commands/message/deliver.ts'
 const CLAIM = 'lib/commands/message/claim.ts'
-const RECONCILE = 'lib/commands/message/reconcile.ts'
+const RECONCILE = 'lib/domain/reconciliation.ts'
 const LADDER = 'lib/domain/plan-ladder.ts'
 const REMINDERS = 'lib/domain/plan-reminders.ts'
 
@@ -106,9 +106,9 @@ export const bugs: Bug[] = [
       ...anyRevision,
       {
         file: RECONCILE,
-        find: "(row.state === 'planned' || row.state === 'held') &&\n      (row.revision",
+        find: "(row.state === 'planned' || row.state === 'held') &&\n        (row.revision",
         replace:
-          "(row.state === 'planned' || row.state === 'held') &&\n      !(status === 'cancelled' && row.planKey.startsWith('reminder:')) &&\n      (row.revision",
+          "(row.state === 'planned' || row.state === 'held') &&\n        !(plan.some(({ kind }) => kind === 'cancellation') && row.planKey.startsWith('reminder:')) &&\n        (row.revision",
       },
       {
         file: 'lib/domain/sayable.ts',
