@@ -25,7 +25,7 @@ const ROUNDS = Number(process.env.RACE_ROUNDS ?? 250)
 let setInterviewPolicy: typeof import('@/lib/commands/policy/set-for-interview').setInterviewPolicy
 
 beforeAll(async () => {
-  await openRaces()
+  await openRaces(ROUNDS)
   ;({ setInterviewPolicy } = await import('@/lib/commands/policy/set-for-interview'))
 })
 afterAll(() => world.close())

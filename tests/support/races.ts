@@ -14,10 +14,10 @@ let lanes: Company[]
 let reschedule: typeof import('@/lib/commands/interview/reschedule')
 
 /** The world in which people, workers and sweeps race each other; without an engine, so that the test is the worker. */
-export async function openRaces(): Promise<void> {
+export async function openRaces(rounds = ROUNDS): Promise<void> {
   world = await openWorld({ engine: false, ratePerSecond: 100_000 })
   reschedule = await import('@/lib/commands/interview/reschedule')
-  process.stdout.write(`races: ${ROUNDS} rounds each, RACE_SEED=${SEED}\n`)
+  process.stdout.write(`races: ${rounds} rounds each, RACE_SEED=${SEED}\n`)
 }
 
 export interface Booked {
