@@ -8,7 +8,7 @@ import type { Verdict } from '@/local/simulate/verdict'
  * Months of interviews on the real application, with kills, restarts and a provider that fails: every seed has to end
  * with nothing lost, doubled, unexplained, after the end or at a wrong time. The variables make it longer.
  */
-const SEEDS = Number(process.env.SIMULATE_SEEDS ?? 10)
+const SEEDS = Number(process.env.SIMULATE_SEEDS ?? 5)
 const FROM = Number(process.env.SIMULATE_FROM ?? 1)
 const INTERVIEWS = Number(process.env.SIMULATE_INTERVIEWS ?? 25)
 const DAYS = Number(process.env.SIMULATE_DAYS ?? 20)
