@@ -23,10 +23,17 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm test` checks the types, of the tests too; a build to start from need not do it again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg', 'pino'],
+  // Five attachments of 3 MB, and what the form says beside them.
+  experimental: { serverActions: { bodySizeLimit: '17mb' }, proxyClientMaxBodySize: '17mb' },
+  serverExternalPackages: ['pg', 'pino', 'sharp'],
   headers: async () => [
     { source: '/:path*', headers: always },
     { source: '/c/:path*', headers: room },
+    // The unsubscribe page: its token opens no more than a choice, and is nobody else's business either.
+    { source: '/u/:path*', headers: room },
+    { source: '/api/unsubscribe/:path*', headers: room },
+    // A few bytes to the engine, many times a second, are not worth compressing.
+    { source: '/api/inngest', headers: [{ key: 'Cache-Control', value: 'no-store, no-transform' }] },
     // Google's code stands in the address. What is set here wins over what a route says.
     {
       source: '/api/google/callback',

@@ -21,11 +21,11 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = { matcher: '/((?!api/|_next/static/|_next/image|icon.svg).*)' }
 
-/** Next refuses such an action too, but as a fault of ours (500). The room's answers judge `Origin: null` themselves. */
+/** Next refuses such an action too, but as a fault of ours (500). What comes from a letter's link judges `Origin: null` itself. */
 function isForeignPost({ method, headers, nextUrl }: NextRequest): boolean {
   const origin = headers.get('origin')
   if (method === 'GET' || method === 'HEAD' || !origin) return false
-  if (!URL.canParse(origin)) return !nextUrl.pathname.startsWith('/c/')
+  if (!URL.canParse(origin)) return !/^\/[cu]\//.test(nextUrl.pathname)
   return ![headers.get('x-forwarded-host'), headers.get('host')].includes(new URL(origin).host)
 }
 

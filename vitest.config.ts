@@ -31,11 +31,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          globalSetup,
+          globalSetup: [...globalSetup, 'tests/support/browser-global.ts'],
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
       {
@@ -43,7 +42,17 @@ export default defineConfig({
         test: {
           name: 'deep',
           globalSetup,
-          include: ['tests/{faults,bench,simulation}/**/*.test.ts'],
+          include: ['tests/{faults,simulation}/**/*.test.ts'],
+          testTimeout: 1_800_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'bench',
+          globalSetup,
+          include: ['tests/bench/**/*.test.ts'],
           testTimeout: 900_000,
           hookTimeout: 300_000,
           fileParallelism: false,

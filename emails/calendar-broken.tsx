@@ -9,7 +9,7 @@ export default function CalendarBroken(letter: CalendarBrokenLetter) {
   const { organizationName, recipientName, recipientTimeZone: zone, since, reason } = letter
   return (
     <Frame
-      organizationName={organizationName}
+      letter={letter}
       title={ended}
       preview="Connect it again, and what waits is written at once."
       because={`You receive this e-mail because you connected your Google Calendar at ${organizationName}.`}
@@ -18,7 +18,9 @@ export default function CalendarBroken(letter: CalendarBrokenLetter) {
       <Paragraph>
         {`Since ${formatWhen(since, zone)}, ${zoneName(zone, since)}, we cannot write to your calendar. ${reason} ${waitingOf(letter)}`}
       </Paragraph>
-      <MainButton href={letter.reconnectUrl}>Reconnect Google Calendar</MainButton>
+      <MainButton letter={letter} href={letter.reconnectUrl}>
+        Reconnect Google Calendar
+      </MainButton>
       <Paragraph quiet>
         Everything else goes on: the letters to candidates and interviewers go out as before.
       </Paragraph>

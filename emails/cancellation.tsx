@@ -1,34 +1,38 @@
 import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
+import { phrasesOf } from './parts/language'
 import { MainButton } from './parts/main-button'
 import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sample } from './parts/sample'
-import { becauseOf, interviewSubject, pageOf } from './parts/words'
+import { becauseOf, headOf, interviewSubject, pageOf } from './parts/words'
 
 export default function Cancellation(letter: InterviewLetter) {
-  const { audience, candidateName, organizationName, organizerName, jobTitle, hadConfirmed } = letter
+  const { audience, candidateName, organizerName, jobTitle, hadConfirmed } = letter
   const forCandidate = audience === 'candidate'
+  const phrases = phrasesOf(letter)
   return (
     <Frame
-      organizationName={organizationName}
-      title={
-        forCandidate ? 'Your interview is cancelled' : `The interview with ${candidateName} is cancelled`
-      }
-      preview={`The interview for ${jobTitle} does not take place.`}
+      letter={letter}
+      {...headOf(letter, {
+        title: forCandidate
+          ? 'Your interview is cancelled'
+          : `The interview with ${candidateName} is cancelled`,
+        preview: `The interview for ${jobTitle} does not take place.`,
+      })}
       because={becauseOf(letter)}
     >
       <Opening letter={letter} own={opening(letter)} />
-      {letter.cancelReason ? <Paragraph>Why: {letter.cancelReason}</Paragraph> : null}
+      {letter.cancelReason ? <Paragraph>{phrases.why(letter.cancelReason)}</Paragraph> : null}
       <InterviewCard letter={letter} cancelled />
-      <MainButton href={pageOf(letter)}>
-        {forCandidate ? 'Open your interview page' : 'Open the interview'}
+      <MainButton letter={letter} href={pageOf(letter)}>
+        {phrases.buttons[forCandidate ? 'room' : 'interview']}
       </MainButton>
       {forCandidate ? (
         <Paragraph quiet>
-          {hadConfirmed ? 'The attached file takes the interview off your calendar. ' : ''}
-          Questions? Reply to this e-mail to reach {organizerName}.
+          {hadConfirmed ? `${phrases.entryRemoved} ` : ''}
+          {phrases.questions(organizerName)}
         </Paragraph>
       ) : null}
     </Frame>

@@ -1,35 +1,34 @@
 import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
+import { phrasesOf } from './parts/language'
 import { MainButton } from './parts/main-button'
 import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sample } from './parts/sample'
 import { Tasks } from './parts/tasks'
-import { becauseOf, interviewSubject, pageOf } from './parts/words'
+import { becauseOf, headOf, interviewSubject, pageOf } from './parts/words'
 
 export default function Confirmation(letter: InterviewLetter) {
-  const { audience, organizationName, jobTitle, interviewTitle } = letter
+  const { audience, jobTitle, interviewTitle } = letter
   const forCandidate = audience === 'candidate'
+  const phrases = phrasesOf(letter)
   return (
     <Frame
-      organizationName={organizationName}
-      title={forCandidate ? 'Your interview is confirmed' : 'The interview is confirmed'}
-      preview={`${interviewTitle} for ${jobTitle}.${forCandidate ? ' The calendar entry is attached.' : ''}`}
+      letter={letter}
+      {...headOf(letter, {
+        title: forCandidate ? 'Your interview is confirmed' : 'The interview is confirmed',
+        preview: `${interviewTitle} for ${jobTitle}.${forCandidate ? ' The calendar entry is attached.' : ''}`,
+      })}
       because={becauseOf(letter)}
     >
       <Opening letter={letter} own={opening(letter)} />
       <InterviewCard letter={letter} />
-      <Tasks open={letter.openTasks} />
-      <MainButton href={pageOf(letter)}>
-        {forCandidate ? 'Open your interview page' : 'Open the interview'}
+      <Tasks letter={letter} />
+      <MainButton letter={letter} href={pageOf(letter)}>
+        {phrases.buttons[forCandidate ? 'room' : 'interview']}
       </MainButton>
-      {forCandidate ? (
-        <Paragraph quiet>
-          The attached file puts the interview into your calendar. Something came up? Your interview page lets
-          you cancel or ask for another time.
-        </Paragraph>
-      ) : null}
+      {forCandidate ? <Paragraph quiet>{phrases.quiet.confirmation}</Paragraph> : null}
     </Frame>
   )
 }

@@ -1,28 +1,32 @@
 import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
+import { phrasesOf } from './parts/language'
 import { MainButton } from './parts/main-button'
 import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sample } from './parts/sample'
-import { becauseOf, interviewSubject } from './parts/words'
+import { becauseOf, headOf, interviewSubject } from './parts/words'
 
 export default function InvitationFollowUp(letter: InterviewLetter) {
-  const { organizationName, jobTitle } = letter
+  const { jobTitle } = letter
   const { title } = WORDS[toneOf(letter)]
+  const phrases = phrasesOf(letter)
   return (
     <Frame
-      organizationName={organizationName}
-      title={title}
-      preview={`The interview for ${jobTitle} is waiting for your answer. One click is enough.`}
+      letter={letter}
+      {...headOf(letter, {
+        title,
+        preview: `The interview for ${jobTitle} is waiting for your answer. One click is enough.`,
+      })}
       because={becauseOf(letter)}
     >
       <Opening letter={letter} own={opening(letter)} />
       <InterviewCard letter={letter} />
-      <MainButton href={letter.roomUrl}>Answer the invitation</MainButton>
-      <Paragraph quiet>
-        If the time does not suit you, decline or ask for another one there. Questions? Reply to this e-mail.
-      </Paragraph>
+      <MainButton letter={letter} href={letter.roomUrl}>
+        {phrases.buttons.answer}
+      </MainButton>
+      <Paragraph quiet>{phrases.quiet.followUp}</Paragraph>
     </Frame>
   )
 }

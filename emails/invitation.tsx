@@ -1,28 +1,31 @@
 import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
+import { phrasesOf } from './parts/language'
 import { MainButton } from './parts/main-button'
 import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sample } from './parts/sample'
-import { becauseOf, interviewSubject } from './parts/words'
+import { becauseOf, headOf, interviewSubject } from './parts/words'
 
 export default function Invitation(letter: InterviewLetter) {
   const { organizationName, organizerName } = letter
+  const phrases = phrasesOf(letter)
   return (
     <Frame
-      organizationName={organizationName}
-      title={`You are invited to an interview at ${organizationName}`}
-      preview={`${organizerName} asks whether the time suits you. One click answers.`}
+      letter={letter}
+      {...headOf(letter, {
+        title: `You are invited to an interview at ${organizationName}`,
+        preview: `${organizerName} asks whether the time suits you. One click answers.`,
+      })}
       because={becauseOf(letter)}
     >
       <Opening letter={letter} own={opening(letter)} />
       <InterviewCard letter={letter} />
-      <MainButton href={letter.roomUrl}>Answer the invitation</MainButton>
-      <Paragraph quiet>
-        You can confirm, decline or ask for another time there; you need no account. Questions? Reply to this
-        e-mail.
-      </Paragraph>
+      <MainButton letter={letter} href={letter.roomUrl}>
+        {phrases.buttons.answer}
+      </MainButton>
+      <Paragraph quiet>{phrases.quiet.invitation}</Paragraph>
     </Frame>
   )
 }

@@ -1,15 +1,26 @@
 import { createElement, type ReactElement } from 'react'
-import { render, toPlainText } from 'react-email'
+import type { TemplateFormat, TemplateVariant } from '@/lib/domain/template-content'
+import type { TemplateValues } from '@/lib/domain/template-variables'
+import { subjectOfTemplate, type TemplateWords } from '@/lib/domain/template-words'
 import CalendarBroken, { subject as calendarBrokenSubject } from './calendar-broken'
 import Cancellation, { opening as cancellationOpening, subject as cancellationSubject } from './cancellation'
 import Confirmation, { opening as confirmationOpening, subject as confirmationSubject } from './confirmation'
+import Custom, { subject as customSubject } from './custom'
 import Invitation, { opening as invitationOpening, subject as invitationSubject } from './invitation'
 import InvitationFollowUp, {
   opening as followUpOpening,
   subject as followUpSubject,
 } from './invitation-follow-up'
 import PanelRemoval, { opening as panelRemovalOpening, subject as panelRemovalSubject } from './panel-removal'
-import { tidyCalendarBroken, tidyInterviewLetter, tidyTeamInvitation } from './parts/tidy'
+import { placeBlocks } from './parts/block'
+import type { FramedLetter } from './parts/frame'
+import { markupOf } from './parts/markup'
+import type { Moments } from './parts/moments'
+import type { Moulds } from './parts/mould'
+import { plainTextOf } from './parts/plain-text'
+import { templateValues } from './parts/template-values'
+import { tidyCalendarBroken, tidyCustom, tidyInterviewLetter, tidyTeamInvitation } from './parts/tidy'
+import { textOfTemplate, withTemplate, withTextPart } from './parts/written'
 import PrepNudge, { opening as prepNudgeOpening, subject as prepNudgeSubject } from './prep-nudge'
 import Reminder, { opening as reminderOpening, subject as reminderSubject } from './reminder'
 import Reschedule, { opening as rescheduleOpening, subject as rescheduleSubject } from './reschedule'
@@ -24,8 +35,7 @@ export interface InterviewFacts {
   meetingUrl: string | null
 }
 
-export interface InterviewLetter extends InterviewFacts {
-  organizationName: string
+export interface InterviewLetter extends InterviewFacts, FramedLetter {
   jobTitle: string
   interviewTitle: string
   audience: 'candidate' | 'interviewer'
@@ -58,12 +68,16 @@ export interface InterviewLetter extends InterviewFacts {
   hadConfirmed?: boolean
   /** What a person wrote for this one, instead of its own subject and opening; the facts stay. */
   words?: { subject: string | null; text: string | null } | null
+  /** What the organisation's template says instead of the opening, as {@link renderLetter} wrote it out. */
+  template?: TemplateWords | null
   /** Why this revision came about, in the recruiter's words. */
   changeReason?: string | null
+  /** What stands in place of the words that are made of its times, and of a template's values (parts/mould.ts). */
+  moments?: Moments | null
+  values?: Partial<TemplateValues>
 }
 
-export interface TeamInvitationLetter {
-  organizationName: string
+export interface TeamInvitationLetter extends FramedLetter {
   inviterName: string
   role: string
   recipientName: string
@@ -71,8 +85,7 @@ export interface TeamInvitationLetter {
 }
 
 /** To a member whose Google account no longer takes what is written to their calendar. */
-export interface CalendarBrokenLetter {
-  organizationName: string
+export interface CalendarBrokenLetter extends FramedLetter {
   recipientName: string
   /** IANA zone in which the recipient reads times. */
   recipientTimeZone: string
@@ -82,6 +95,17 @@ export interface CalendarBrokenLetter {
   /** Why, in one plain sentence. */
   reason: string
   reconnectUrl: string
+}
+
+/** What a member wrote to a candidate, in their own words. */
+export interface CustomLetter extends FramedLetter {
+  recipientName: string
+  authorName: string
+  subject: string
+  /** Plain text; empty lines part paragraphs. */
+  text: string
+  /** Absolute URL of the candidate's room, where the letter is about an interview. */
+  roomUrl: string | null
 }
 
 export type InterviewLetterKind =
@@ -94,10 +118,18 @@ export type InterviewLetterKind =
   | 'prep_nudge'
   | 'cancellation'
 
+export interface LetterAboutInterview {
+  kind: InterviewLetterKind
+  props: InterviewLetter
+  /** The organisation's template, in the reader's language. */
+  source?: { format: TemplateFormat; variant: TemplateVariant }
+}
+
 export type Letter =
-  | { kind: InterviewLetterKind; props: InterviewLetter }
+  | LetterAboutInterview
   | { kind: 'team_invitation'; props: TeamInvitationLetter }
   | { kind: 'calendar_broken'; props: CalendarBrokenLetter }
+  | { kind: 'custom'; props: CustomLetter }
 
 export interface RenderedLetter {
   subject: string
@@ -107,6 +139,8 @@ export interface RenderedLetter {
   template: string
   /** Counts up when the wording of a letter changes, so that a row tells what was said. */
   templateVersion: number
+  /** The given template speaks in it; or why it does not, and the product's own words stand instead. */
+  fromTemplate?: { ok: true } | { ok: false; fault: string }
 }
 
 /** Raise the number when the wording changes: the row of a sent letter then tells which one was read. */
@@ -153,9 +187,10 @@ const INTERVIEW_LETTERS: Record<
  * The letter as it leaves: subject, HTML, and a text part made from the same HTML. Whatever people typed is made
  * harmless first (one line, capped, no direction marks), and addresses become links only as http or https.
  * `roomUrl`, `interviewUrl`, `signInUrl` and `reconnectUrl` appear as given, so a placeholder in them can be replaced afterwards.
+ * @param moulds of the letters that are written with it; each is the same to the byte as without them
  * @throws RangeError for an unknown zone or an invalid date.
  */
-export async function renderLetter(letter: Letter): Promise<RenderedLetter> {
+export async function renderLetter(letter: Letter, moulds?: Moulds): Promise<RenderedLetter> {
   if (letter.kind === 'team_invitation') {
     const props = tidyTeamInvitation(letter.props)
     const parts = await partsOf(createElement(TeamInvitation, props))
@@ -166,31 +201,54 @@ export async function renderLetter(letter: Letter): Promise<RenderedLetter> {
     const parts = await partsOf(createElement(CalendarBroken, props))
     return { subject: calendarBrokenSubject(props), ...parts, template: letter.kind, templateVersion: 2 }
   }
-  const { component, subject, version } = INTERVIEW_LETTERS[letter.kind]
-  const props = tidyInterviewLetter(letter.props)
+  if (letter.kind === 'custom') {
+    const props = tidyCustom(letter.props)
+    const parts = await partsOf(createElement(Custom, props))
+    return { subject: customSubject(props), ...parts, template: letter.kind, templateVersion: 1 }
+  }
+  const tidy = { ...letter, props: tidyInterviewLetter(letter.props) }
+  return moulds
+    ? moulds.write(tidy, { letter: writeInterviewLetter, subject: subjectOf })
+    : writeInterviewLetter(tidy)
+}
+
+async function writeInterviewLetter({ kind, ...letter }: LetterAboutInterview): Promise<RenderedLetter> {
+  const { component, subject, version } = INTERVIEW_LETTERS[kind]
+  const { props, fromTemplate } = withTemplate(letter.props, letter.source)
   const parts = await partsOf(createElement(component, props))
+  const spoken = props.template?.textMarkup
+    ? await partsOf(createElement(component, withTextPart(props)))
+    : parts
   return {
-    subject: props.words?.subject || subject(props),
-    ...parts,
-    template: letter.kind,
+    subject: props.words?.subject || props.template?.subject || subject(props),
+    html: parts.html,
+    text: spoken.text,
+    template: kind,
     templateVersion: version,
+    ...(fromTemplate && { fromTemplate }),
   }
 }
 
+function subjectOf({ kind, props, source }: LetterAboutInterview): string {
+  const { language } = source?.variant ?? {}
+  const written = source && language && subjectOfTemplate(source.variant, templateValues(props, language))
+  return written || INTERVIEW_LETTERS[kind].subject(props)
+}
+
 /** The words with which a letter about an interview would leave: where a person begins to write others. */
-export function wordsOfLetter({ kind, props }: Extract<Letter, { kind: InterviewLetterKind }>): {
+export function wordsOfLetter({ kind, props, source }: LetterAboutInterview): {
   subject: string
   text: string
 } {
   const { subject, opening } = INTERVIEW_LETTERS[kind]
-  const letter = tidyInterviewLetter(props)
+  const { props: letter } = withTemplate(tidyInterviewLetter(props), source)
   return {
-    subject: letter.words?.subject || subject(letter),
-    text: letter.words?.text || opening(letter),
+    subject: letter.words?.subject || letter.template?.subject || subject(letter),
+    text: letter.words?.text || textOfTemplate(letter) || opening(letter),
   }
 }
 
 async function partsOf(element: ReactElement): Promise<{ html: string; text: string }> {
-  const html = await render(element)
-  return { html, text: toPlainText(html, { selectors: [{ selector: 'h1', options: { uppercase: false } }] }) }
+  const html = placeBlocks(await markupOf(element))
+  return { html, text: plainTextOf(html) }
 }

@@ -1,23 +1,26 @@
 import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
+import { phrasesOf } from './parts/language'
 import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sampleForInterviewer } from './parts/sample'
-import { becauseOf, interviewSubject } from './parts/words'
+import { becauseOf, headOf, interviewSubject } from './parts/words'
 
 /** Holds no link: the interview's page is no longer this reader's business. */
 export default function PanelRemoval(letter: InterviewLetter) {
-  const { candidateName, organizationName, organizerName, jobTitle, interviewTitle } = letter
+  const { candidateName, organizerName, jobTitle, interviewTitle } = letter
   return (
     <Frame
-      organizationName={organizationName}
-      title={`You are no longer on the panel for ${candidateName}`}
-      preview={`${interviewTitle} for ${jobTitle}. The time is yours again.`}
+      letter={letter}
+      {...headOf(letter, {
+        title: `You are no longer on the panel for ${candidateName}`,
+        preview: `${interviewTitle} for ${jobTitle}. The time is yours again.`,
+      })}
       because={becauseOf(letter)}
     >
       <Opening letter={letter} own={opening(letter)} />
-      <Paragraph>It would have been:</Paragraph>
+      <Paragraph>{phrasesOf(letter).wouldHaveBeen}</Paragraph>
       <InterviewCard letter={known(letter)} cancelled />
       <Paragraph quiet>
         {organizerName} organises this interview. Questions? Reply to this e-mail to reach {organizerName}.

@@ -1,26 +1,31 @@
 import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
+import { phrasesOf } from './parts/language'
 import { MainButton } from './parts/main-button'
 import { Opening } from './parts/opening'
 import { sample } from './parts/sample'
 import { Tasks } from './parts/tasks'
-import { becauseOf, interviewSubject, pageOf } from './parts/words'
+import { becauseOf, headOf, interviewSubject, pageOf } from './parts/words'
 
 export default function PrepNudge(letter: InterviewLetter) {
-  const { audience, candidateName, organizationName } = letter
+  const { audience, candidateName } = letter
   const forCandidate = audience === 'candidate'
   return (
     <Frame
-      organizationName={organizationName}
-      title={forCandidate ? 'Get ready for your interview' : `Get ready for ${candidateName}`}
-      preview={letter.openTasks.join(' · ')}
+      letter={letter}
+      {...headOf(letter, {
+        title: forCandidate ? 'Get ready for your interview' : `Get ready for ${candidateName}`,
+        preview: letter.openTasks.join(' · '),
+      })}
       because={becauseOf(letter)}
     >
       <Opening letter={letter} own={opening(letter)} />
-      <Tasks open={letter.openTasks} />
+      <Tasks letter={letter} />
       <InterviewCard letter={letter} />
-      <MainButton href={pageOf(letter)}>Open your preparation</MainButton>
+      <MainButton letter={letter} href={pageOf(letter)}>
+        {phrasesOf(letter).buttons.preparation}
+      </MainButton>
     </Frame>
   )
 }

@@ -2,52 +2,48 @@ import { formatWhen, zoneCity } from '@/lib/domain/when'
 import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
+import { phrasesOf } from './parts/language'
 import { MainButton } from './parts/main-button'
 import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sample } from './parts/sample'
 import { Tasks } from './parts/tasks'
-import { becauseOf, interviewSubject, leadTime, pageOf } from './parts/words'
+import { becauseOf, headOf, interviewSubject, leadTime, pageOf } from './parts/words'
 
 /**
  * Reminders are for confirmed interviews, and for moved ones that had been confirmed: those ask again. They state
  * the time, never "tomorrow": a late one must stay true.
  */
 export default function Reminder(letter: InterviewLetter) {
-  const { audience, candidateName, organizationName, jobTitle, interviewTitle } = letter
-  const { startsAt, recipientTimeZone: zone, asksConfirmation } = letter
+  const { audience, candidateName, jobTitle, interviewTitle } = letter
+  const { startsAt, recipientTimeZone: zone } = letter
+  // One that was never confirmed leaves only once it is.
+  const asksAgain = letter.asksConfirmation && letter.hadConfirmed
   const forCandidate = audience === 'candidate'
+  const phrases = phrasesOf(letter)
   const start = formatWhen(startsAt, zone, { style: isNear(letter) ? 'time' : 'short' })
   const whose = forCandidate ? 'Your interview' : `The interview with ${candidateName}`
   return (
     <Frame
-      organizationName={organizationName}
-      title={`${whose} ${isNear(letter) ? 'starts at' : 'is on'} ${start}`}
-      preview={`${zoneCity(zone)} time. ${interviewTitle} for ${jobTitle}.`}
+      letter={letter}
+      {...headOf(letter, {
+        title: `${whose} ${isNear(letter) ? 'starts at' : 'is on'} ${start}`,
+        preview: `${zoneCity(zone)} time. ${interviewTitle} for ${jobTitle}.`,
+      })}
       because={becauseOf(letter)}
     >
       <Opening letter={letter} own={opening(letter)} />
-      {asksConfirmation ? (
+      {asksAgain ? (
         <Paragraph>
-          {forCandidate
-            ? 'It has changed since you confirmed, and you have not confirmed it again yet: please do so now.'
-            : `${candidateName} has still to confirm.`}
+          {forCandidate ? phrases.changedSinceConfirmed : phrases.hasConfirmed(candidateName, false)}
         </Paragraph>
       ) : null}
       <InterviewCard letter={letter} />
-      <Tasks open={letter.openTasks} />
-      <MainButton href={pageOf(letter)}>
-        {!forCandidate
-          ? 'Open the interview'
-          : asksConfirmation
-            ? 'Confirm the interview'
-            : 'Open your interview page'}
+      <Tasks letter={letter} />
+      <MainButton letter={letter} href={pageOf(letter)}>
+        {phrases.buttons[!forCandidate ? 'interview' : asksAgain ? 'confirm' : 'room']}
       </MainButton>
-      {forCandidate ? (
-        <Paragraph quiet>
-          Running late, or something came up? Reply to this e-mail or use your interview page.
-        </Paragraph>
-      ) : null}
+      {forCandidate ? <Paragraph quiet>{phrases.quiet.reminder}</Paragraph> : null}
     </Frame>
   )
 }

@@ -3,30 +3,31 @@ import type { InterviewLetter } from './letter'
 import { type Change, changeOf, hasStaleLink } from './parts/change'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
+import { phrasesOf } from './parts/language'
 import { MainButton } from './parts/main-button'
 import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
 import { sample } from './parts/sample'
-import { becauseOf, interviewSubject, pageOf } from './parts/words'
+import { becauseOf, headOf, interviewSubject, pageOf } from './parts/words'
 
 /** Old → new, for whoever had been told of the interview; the candidate of a pending one is asked again. */
 export default function Reschedule(letter: InterviewLetter) {
-  const { organizationName, was = null, changeReason } = letter
+  const { was = null, changeReason } = letter
+  const phrases = phrasesOf(letter)
   return (
     <Frame
-      organizationName={organizationName}
-      title={titleOf(letter)}
-      preview={previewOf(letter)}
+      letter={letter}
+      {...headOf(letter, { title: titleOf(letter), preview: previewOf(letter) })}
       because={becauseOf(letter)}
     >
       <Opening letter={letter} own={opening(letter)} />
       <Paragraph>{confirmationOf(letter)}</Paragraph>
-      {hasStaleLink(letter) ? (
-        <Paragraph>The link that you had before is no longer the right one.</Paragraph>
-      ) : null}
-      {changeReason ? <Paragraph>Why: {changeReason}</Paragraph> : null}
+      {hasStaleLink(letter) ? <Paragraph>{phrases.staleLink}</Paragraph> : null}
+      {changeReason ? <Paragraph>{phrases.why(changeReason)}</Paragraph> : null}
       <InterviewCard letter={letter} before={was} />
-      <MainButton href={pageOf(letter)}>{buttonOf(letter)}</MainButton>
+      <MainButton letter={letter} href={pageOf(letter)}>
+        {buttonOf(letter)}
+      </MainButton>
       {letter.audience === 'candidate' ? <ForCandidate letter={letter} /> : null}
     </Frame>
   )
@@ -48,20 +49,13 @@ export const subject = (letter: InterviewLetter) =>
     `${isNewInvitation(letter) ? 'Invited again' : OPENINGS[changeOf(letter)](letter)}: `,
   )
 
-function ForCandidate({ letter: { asksConfirmation, hadConfirmed } }: { letter: InterviewLetter }) {
+function ForCandidate({ letter }: { letter: InterviewLetter }) {
+  const { asksConfirmation = false, hadConfirmed } = letter
+  const { entryUpdated, quiet } = phrasesOf(letter)
   return (
     <>
-      {hadConfirmed ? (
-        <Paragraph quiet>
-          The attached file updates the entry in your calendar
-          {asksConfirmation ? '; it stays tentative until you confirm.' : '.'}
-        </Paragraph>
-      ) : null}
-      <Paragraph quiet>
-        {asksConfirmation
-          ? 'If it does not suit you, ask for another time or decline there. Questions? Reply to this e-mail.'
-          : 'Something came up? Your interview page lets you cancel or ask for another time.'}
-      </Paragraph>
+      {hadConfirmed ? <Paragraph quiet>{entryUpdated(asksConfirmation)}</Paragraph> : null}
+      <Paragraph quiet>{asksConfirmation ? quiet.elsewhereOrNot : quiet.somethingCameUp}</Paragraph>
     </>
   )
 }
@@ -108,14 +102,14 @@ const FACTS: Record<Change, (letter: InterviewLetter) => string> = {
   nothing: () => 'is planned as below',
 }
 
-const BUTTONS: Record<Change, string> = {
-  time: 'Confirm the new time',
-  length: 'Confirm the new time',
-  format: 'Confirm the interview',
-  place: 'Confirm the interview',
-  link: 'Confirm the interview',
-  nothing: 'Answer the invitation',
-}
+const BUTTONS = {
+  time: 'confirmTime',
+  length: 'confirmTime',
+  format: 'confirm',
+  place: 'confirm',
+  link: 'confirm',
+  nothing: 'answer',
+} as const satisfies Record<Change, string>
 
 function titleOf(letter: InterviewLetter): string {
   if (isNewInvitation(letter)) return 'You are invited again'
@@ -146,19 +140,17 @@ function factOf(letter: InterviewLetter): string {
 /** What the candidate has to do, or has done already. */
 function confirmationOf(letter: InterviewLetter): string {
   const { audience, candidateName, asksConfirmation, hadConfirmed } = letter
-  if (audience === 'interviewer')
-    return `${candidateName} has ${asksConfirmation ? 'still to confirm' : 'confirmed'}.`
-  if (!asksConfirmation) return 'You do not need to confirm again.'
-  const question = isNewInvitation(letter)
-    ? 'Does this time suit you?'
-    : 'Please tell us whether you can come.'
-  return hadConfirmed ? `Your earlier confirmation no longer counts. ${question}` : question
+  const phrases = phrasesOf(letter)
+  if (audience === 'interviewer') return phrases.hasConfirmed(candidateName, !asksConfirmation)
+  if (!asksConfirmation) return phrases.noNeedToConfirm
+  const question = isNewInvitation(letter) ? phrases.suitsYou : phrases.canYouCome
+  return hadConfirmed ? `${phrases.noLongerCounts} ${question}` : question
 }
 
 function buttonOf(letter: InterviewLetter): string {
-  if (letter.audience === 'interviewer') return 'Open the interview'
-  if (!letter.asksConfirmation) return 'Open your interview page'
-  return BUTTONS[changeOf(letter)]
+  const { buttons } = phrasesOf(letter)
+  if (letter.audience === 'interviewer') return buttons.interview
+  return buttons[letter.asksConfirmation ? BUTTONS[changeOf(letter)] : 'room']
 }
 
 /** How it begins, unless a person wrote something else. */

@@ -8,7 +8,7 @@ export default function TeamInvitation(letter: TeamInvitationLetter) {
   const { organizationName, inviterName, role, recipientName, signInUrl } = letter
   return (
     <Frame
-      organizationName={organizationName}
+      letter={letter}
       title={`Join ${organizationName} on Followthrough`}
       preview={`${inviterName} invites you to the interviews of ${organizationName}.`}
       because={`You receive this e-mail because ${inviterName} invited this address to ${organizationName}.`}
@@ -18,7 +18,9 @@ export default function TeamInvitation(letter: TeamInvitationLetter) {
         {inviterName} invites you to {organizationName} as {/^[aeiou]/.test(role) ? 'an' : 'a'} {role}.
         Followthrough looks after the interviews there: invitations, reminders and what comes after.
       </Paragraph>
-      <MainButton href={signInUrl}>Sign in with Google</MainButton>
+      <MainButton letter={letter} href={signInUrl}>
+        Sign in with Google
+      </MainButton>
       <Paragraph quiet>Use the Google account of the address to which this e-mail was sent.</Paragraph>
     </Frame>
   )

@@ -17,3 +17,8 @@ export const calendarChanged = eventType('calendar/changed', {
 export const policySaved = eventType('policy/saved', {
   schema: z.object({ policyId: z.string() }),
 })
+
+/** A batch of invitations was started or resumed, or stands still. */
+export const batchStarted = eventType('batch/started', {
+  schema: z.object({ batchId: z.string() }),
+})

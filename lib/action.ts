@@ -22,13 +22,18 @@ export interface FormState {
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
 
-/** Nothing, when the run ended well and did not redirect; what is to be shown; or a refusal. */
+/** Nothing, when the run ended well and did not redirect; what is to be shown; or a refusal, with what it adds to what was typed. */
 type RunResult =
-  | Refusal
+  | (Refusal & { readonly values?: FormValues })
   | { readonly ok: true; readonly message?: string; readonly secret?: string }
   | undefined
 
-type Run<Schema extends z.ZodType, Who> = (input: z.output<Schema>, who: Who) => Promise<RunResult>
+/** @param form as it was sent: the only way to the files in it */
+type Run<Schema extends z.ZodType, Who> = (
+  input: z.output<Schema>,
+  who: Who,
+  form: FormData,
+) => Promise<RunResult>
 
 /**
  * An action of a member. The form names the organisation in its field `org` (the slug); by default only those
@@ -43,7 +48,7 @@ export function signedInAction<Schema extends z.ZodType>(
     await refuseWithoutOrigin()
     const viewer = await requireViewer(String(form.get('org') ?? ''))
     if (!roles(viewer.role)) notFound()
-    return submit(schema, form, (input) => run(input, viewer))
+    return submit(schema, form, (input) => run(input, viewer, form))
   }
 }
 
@@ -55,7 +60,7 @@ export function userAction<Schema extends z.ZodType>(
   return async (_previous, form) => {
     await refuseWithoutOrigin()
     const user = await requireUser()
-    return submit(schema, form, (input) => run(input, user))
+    return submit(schema, form, (input) => run(input, user, form))
   }
 }
 
@@ -75,7 +80,7 @@ async function submit<Schema extends z.ZodType>(
   const result = await run(parsed.data)
   if (!result || result.ok)
     return { ok: true, message: result?.message, ...(result?.secret && { secret: result.secret }) }
-  return { ...result, values }
+  return { ...result, values: { ...values, ...result.values } }
 }
 
 /** What the run has planned or changed goes out; what is lost here the sweep finds. */

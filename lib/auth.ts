@@ -11,9 +11,11 @@ import {
   type CandidatePass,
   mayRecruit,
   mintCandidatePass,
+  mintReaderPass,
   mintSignedInUser,
   mintSystemActor,
   mintViewer,
+  type ReaderPass,
   type SignedInUser,
   type SystemActor,
   type Viewer,
@@ -22,7 +24,9 @@ import { localPath, PATH_HEADER } from '@/lib/domain/local-path'
 import { isSessionAlive, isSessionTouchDue } from '@/lib/domain/session'
 import { findCandidateLink } from '@/lib/queries/candidate-link/find'
 import { type FoundMembership, findSession } from '@/lib/queries/session/find'
+import { findReader } from '@/lib/queries/suppression/reader'
 import { readLinkToken } from '@/lib/services/link-token'
+import { readUnsubscribeToken } from '@/lib/services/unsubscribe-token'
 import { now } from './clock'
 import { env } from './env'
 import { log } from './log'
@@ -131,6 +135,13 @@ export const candidatePass = cache(async (token: unknown): Promise<CandidatePass
   const linkId = readLinkToken(token)
   const link = linkId ? await findCandidateLink(linkId) : undefined
   return link && mintCandidatePass(link)
+})
+
+/** The reader behind a letter's unsubscribe token; undefined for a token that we did not sign or whose letter is gone. */
+export const readerPass = cache(async (token: unknown): Promise<ReaderPass | undefined> => {
+  const messageId = readUnsubscribeToken(token)
+  const reader = messageId ? await findReader(messageId) : undefined
+  return reader && mintReaderPass(reader)
 })
 
 /** Who tells the engine what an action has planned. */

@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto'
+import { randomFillSync, randomInt } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { v7 } from 'uuid'
-import { PrismaClient } from '@/prisma/generated/client'
+import { Prisma, PrismaClient } from '@/prisma/generated/client'
 import { now } from './clock'
 import { env } from './env'
 
@@ -24,11 +24,52 @@ export function db(): PrismaClient {
   return kept.followthroughDb
 }
 
+/**
+ * Inserts many rows of one shape by one statement. Beside createMany, which compiles every value into its query, what
+ * a thousand rows cost is what PostgreSQL takes for them.
+ * @param table as the schema names it; a column that the first row lacks keeps its default
+ */
+export async function insertAll(
+  tx: Transaction,
+  table: Prisma.ModelName,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const name = Prisma.raw(`"${table}"`)
+  const columns = Prisma.raw(
+    Object.keys(first)
+      .map((column) => `"${column}"`)
+      .join(', '),
+  )
+  await tx.$executeRaw`
+    INSERT INTO ${name} (${columns})
+    SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)`
+}
+
 let last = { msecs: 0, seq: 0 }
+let readAt = Number.NEGATIVE_INFINITY
 
 /** A new UUIDv7: sorts by the time of the application's clock, within one millisecond by the order of making. */
 export function newId(): string {
-  const msecs = now().getTime()
+  // Reading the clock costs more than making an id, and for a millisecond it shows the same.
+  const at = performance.now()
+  const isFresh = at - readAt < 1
+  if (!isFresh) readAt = at
+  const msecs = isFresh ? last.msecs : now().getTime()
   last = { msecs, seq: msecs === last.msecs ? last.seq + 1 : randomInt(2 ** 31) }
-  return v7(last)
+  return v7({ ...last, random: randomness() })
+}
+
+const pool = Buffer.alloc(16 * 256)
+let used = pool.length
+
+/** Sixteen random bytes; asking the system for as few costs more than the rest of an id. */
+function randomness(): Uint8Array {
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  used += 16
+  return pool.subarray(used - 16, used)
 }

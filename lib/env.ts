@@ -43,7 +43,16 @@ const Env = z
     API_REQUESTS_PER_SECOND: seconds.default(20),
     /** Bearer secret of /api/cron/sweep. */
     CRON_SECRET: z.string().min(32),
-    SWEEP_MINUTES: z.coerce.number().int().min(1).max(60).default(15),
+    /** Two sweeps have to fit into the hour by which a reminder may be late, or a lost one is found too late. */
+    SWEEP_MINUTES: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(30, 'at most 30: a reminder that got lost may be at most an hour late when a sweep finds it')
+      .default(15),
+    /** Read by the engine's SDK itself: who signs calls of /api/inngest, and whether signatures are looked at at all. */
+    INNGEST_SIGNING_KEY: z.string().min(1).optional(),
+    INNGEST_DEV: z.string().optional(),
     FOLLOWTHROUGH_LOCAL: z.literal('1').optional(),
     /** Only in local mode: the file that holds the clock's offset. */
     CLOCK_FILE: z.string().optional(),
@@ -59,6 +68,12 @@ const Env = z
         message:
           'set RESEND_API_KEY, or SMTP_HOST with SMTP_PORT, SMTP_USER and SMTP_PASS: without a mail provider nothing can be sent',
       })
+    if (env.FOLLOWTHROUGH_LOCAL) return
+    const open = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    if (!env.INNGEST_SIGNING_KEY)
+      open('INNGEST_SIGNING_KEY', 'is missing: nobody could tell who calls /api/inngest')
+    if (env.INNGEST_DEV) open('INNGEST_DEV', 'must not be set: it lets everybody call /api/inngest')
   })
 
 export type Env = z.output<typeof Env>

@@ -18,6 +18,8 @@ export interface ControlOptions {
   /** Why the clock cannot be moved here. */
   timeIsReal?: string
   mails?: (to?: string) => Mail[]
+  /** Puts the records of a sending domain into its DNS, or takes them out. */
+  setDns?: (domain: string, present: boolean) => void
   /** What is in somebody's local Google Calendar; undefined where Google is real. */
   calendar?: (email: string) => CalendarContent
   faults: Faults
@@ -35,6 +37,8 @@ interface CalendarContent {
   /** Whom Google would have written to. */
   notices: object[]
 }
+
+const Dns = z.object({ domain: z.string().min(1), present: z.boolean() })
 
 type Endpoint = (request: Request, url: URL) => Response | Promise<Response>
 
@@ -82,6 +86,12 @@ function endpointsOf(options: ControlOptions, self: () => string): Record<string
       if (!options.mails) throw new Refused(409, 'Mail leaves for real: the environment names a provider.')
       const mails = options.mails(url.searchParams.get('to') ?? undefined)
       return Response.json({ mails: mails.map((mail) => ({ ...mail, to: mail.to.map(addressOf) })) })
+    },
+    'POST /dns': async (request) => {
+      if (!options.setDns) throw new Refused(409, 'Domains are real: the environment names a provider.')
+      const { domain, present } = Dns.parse(json(await request.text()))
+      options.setDns(domain, present)
+      return Response.json({ ok: true })
     },
     'GET /calendar/:email': (_, url) => {
       if (!options.calendar)

@@ -18,12 +18,12 @@ const BODY_LIMIT = 64 * 1024
 
 /** What the stand-ins were asked, for asserting on the wire: the last 20,000 requests, oldest first. */
 export class RequestLog {
-  /** Hears of each request as soon as its answer is known, before it is sent. */
-  watch?: (entry: LoggedRequest) => void
+  /** Each hears of every request as soon as its answer is known, before it is sent. */
+  readonly watchers: ((entry: LoggedRequest) => void)[] = []
   private readonly entries: LoggedRequest[] = []
 
   record(entry: LoggedRequest): void {
-    this.watch?.(entry)
+    for (const watch of this.watchers) watch(entry)
     this.entries.push({ ...entry, body: entry.body.slice(0, BODY_LIMIT) })
     if (this.entries.length > LIMIT) this.entries.shift()
   }

@@ -11,6 +11,11 @@ export interface LocalServer {
   close(): Promise<void>
 }
 
+/**
+ * How long a connection may rest, milliseconds. At the 5 s of Node's own choice a client whose process is busy for a
+ * second writes to a connection that is being closed, and takes that for a fault of the far end.
+ */
+const IDLE = 600_000
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 
 /**
@@ -27,6 +32,7 @@ export async function serve(
       outgoing.end(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault))
     })
   })
+  server.keepAliveTimeout = IDLE
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)

@@ -139,6 +139,7 @@ async function compose(options: StackOptions, closers: Closer[]): Promise<Stack>
     time,
     timeIsReal: timeIsReal(isReal),
     mails: farEnds.resend?.mails,
+    setDns: farEnds.resend?.setDns,
     calendar: calendarOf(farEnds),
     signIn: farEnds.google && ((person) => signIn(appUrl, person)),
   })

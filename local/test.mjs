@@ -58,8 +58,10 @@ if ((await preparing) && !deep) {
     if (await step('build', () => build(say))) await step('end to end', () => vitest('e2e'))
   }
 }
-if (deep && report.every(({ passed }) => passed) && (await step('build', () => build(say))))
-  await step('deep', () => vitest('deep'))
+if (deep && report.every(({ passed }) => passed) && (await step('build', () => build(say)))) {
+  await step('faults, races and simulated months', () => vitest('deep'))
+  await step('benchmarks', () => vitest('bench'))
+}
 
 say('')
 for (const { name, passed, seconds } of report) say(`${passed ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)`)

@@ -5,6 +5,7 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { TimeZoneSelect } from '@/components/ui/time-zone-select'
+import { commonLanguages, languageName, languageTag } from '@/lib/domain/language'
 
 interface CandidateFormProps {
   org: string
@@ -19,6 +20,8 @@ interface CandidateFormProps {
     readonly email: string
     readonly phone: string | null
     readonly timeZone: string | null
+    readonly locale: string | null
+    readonly trackingOffAt: Date | null
     readonly notes: string | null
   }
   /** Jobs that a new candidate may apply for. */
@@ -57,12 +60,46 @@ export function CandidateForm({
           />
         </Field>
       </div>
+      <Field
+        name="locale"
+        label="Language"
+        required={false}
+        hint="In which letters are written to them, where your templates have it."
+      >
+        <Input
+          defaultValue={shownLanguage(candidate?.locale)}
+          autoComplete="off"
+          list="languages"
+          maxLength={50}
+        />
+      </Field>
+      <datalist id="languages">
+        {commonLanguages.map((tag) => (
+          <option key={tag} value={languageName(tag)} />
+        ))}
+      </datalist>
       {!candidate && jobs.length > 0 && (
         <Field name="jobId" label="Applies for" required={false}>
           <Select
             placeholder="No job yet"
             defaultValue={jobId}
             options={jobs.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+        </Field>
+      )}
+      {candidate && (
+        <Field
+          name="tracking"
+          label="Opens and clicks of their letters"
+          required={false}
+          hint="Where your organisation measures them at all. They can choose it too, at the foot of a letter."
+        >
+          <Select
+            defaultValue={candidate.trackingOffAt ? 'off' : 'on'}
+            options={[
+              { value: 'on', label: 'May be measured' },
+              { value: 'off', label: 'Are never measured' },
+            ]}
           />
         </Field>
       )}
@@ -77,4 +114,10 @@ export function CandidateForm({
       </div>
     </ActionForm>
   )
+}
+
+/** Only a name that the form understands again. */
+function shownLanguage(tag: string | null | undefined): string | undefined {
+  if (!tag) return undefined
+  return languageTag(languageName(tag)) === tag ? languageName(tag) : tag
 }

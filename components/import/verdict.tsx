@@ -1,5 +1,6 @@
 import { Badge, type Tone } from '@/components/ui/badge'
 import type { Change, PlannedRow, Verdict } from '@/lib/domain/candidate-import'
+import { languageName } from '@/lib/domain/language'
 
 export const verdictLabels: Readonly<Record<Verdict, string>> = {
   new: 'New',
@@ -47,21 +48,28 @@ export function VerdictWords({ row }: { row: PlannedRow }) {
   }
 }
 
-const labels = { name: 'Name', phone: 'Phone', timeZone: 'Time zone', notes: 'Notes' } as const
+const labels = {
+  name: 'Name',
+  phone: 'Phone',
+  timeZone: 'Time zone',
+  locale: 'Language',
+  notes: 'Notes',
+} as const
 
 function ChangeWords({ change, isNewJob }: { change: Change; isNewJob: boolean }) {
   if (change.field === 'job')
     return <>Applies for {jobWords({ title: change.to, id: isNewJob ? undefined : 'known' })}</>
   if (change.field === 'notes') return <>{change.from ? 'Notes are added to' : 'Notes are set'}</>
+  const shown = (value: string) => (change.field === 'locale' ? languageName(value) : value)
   return (
     <>
       {labels[change.field]}:{' '}
       {change.from && (
         <>
-          <del className="text-ink-soft">{change.from}</del> →{' '}
+          <del className="text-ink-soft">{shown(change.from)}</del> →{' '}
         </>
       )}
-      <ins className="no-underline">{change.to}</ins>
+      <ins className="no-underline">{shown(change.to)}</ins>
     </>
   )
 }

@@ -14,6 +14,7 @@ export interface Subject {
     readonly id: string
     readonly title: string
     readonly applicationId: string
+    readonly candidateId: string
     readonly heldAt: Date | null
     readonly heldReason: string | null
   }
@@ -24,7 +25,7 @@ export interface Subject {
   now: Date
 }
 
-interface InterviewActionsProps extends Subject {
+export interface InterviewActionsProps extends Subject {
   /** Something on the page asks for a decision: its way out is the first one. */
   isAsked: boolean
   actions: Readonly<Record<'cancel' | 'sayAttendance' | 'inviteOnceMore', FormAction>>
@@ -57,6 +58,9 @@ export function InterviewActions(props: InterviewActionsProps) {
       {!interview.heldAt && (
         <CancelButton org={org} interview={interview} timeZone={timeZone} action={actions.cancel} />
       )}
+      <ButtonLink href={routes.newMessage(org, { candidate: interview.candidateId, interview: id })}>
+        Write
+      </ButtonLink>
       {!isOpen(status) && (
         <ButtonLink href={routes.newInterview(org, { application: interview.applicationId })}>
           Schedule another

@@ -5,12 +5,17 @@ import {
   type MessageDecision,
 } from '@/lib/domain/message-decision'
 
-interface Interview extends Omit<DecisionContext, 'openTasks' | 'messages' | 'now'> {
+/** The interview of a page, as far as decisions about its letters go. */
+export interface OpenInterview extends Omit<DecisionContext, 'openTasks' | 'messages' | 'now'> {
   readonly prepTasks: readonly { readonly audience: string; readonly done: boolean }[]
 }
 
 /** The interview of a page, as the rule about decisions looks at it. */
-export function contextOf(interview: Interview, messages: readonly Decidable[], now: Date): DecisionContext {
+export function contextOf(
+  interview: OpenInterview,
+  messages: readonly Decidable[],
+  now: Date,
+): DecisionContext {
   const openTasks = interview.prepTasks.filter(({ audience, done }) => audience === 'candidate' && !done)
   return { ...interview, openTasks: openTasks.length, messages, now }
 }

@@ -4,7 +4,7 @@ import { Menu, MenuLink } from '@/components/ui/menu'
 import type { MessageDecision } from '@/lib/domain/message-decision'
 import { routes } from '@/lib/routes'
 import type { PlanEntry } from './plan-entries'
-import { letterName, peopleOf } from './plan-words'
+import { letterName, namesOf, peopleOf } from './plan-words'
 
 const items = {
   send_now: { icon: Send, word: 'Send now' },
@@ -16,34 +16,42 @@ const items = {
 interface LetterMenuProps {
   org: string
   interviewId: string
-  entry: PlanEntry
-  decisions: readonly MessageDecision[]
+  /** The letters of the line that something can be decided about. */
+  choices: readonly { readonly entry: PlanEntry; readonly decisions: readonly MessageDecision[] }[]
 }
 
 /** What can be done about one line of the plan. Each item leads to a page of its own, so it needs no script. */
-export function LetterMenu({ org, interviewId, entry, decisions }: LetterMenuProps) {
-  const message = entry.messages[0].id
-  const to = (decide?: string) =>
-    routes.plannedLetter(org, interviewId, { message, ...(decide && { decide }) })
-  const what = `${letterName(entry.messages[0])} to ${peopleOf(entry.messages)}`
+export function LetterMenu({ org, interviewId, choices }: LetterMenuProps) {
+  const entries = choices.map(({ entry }) => entry)
+  const people = peopleOf(entries.flatMap(({ messages }) => messages))
   return (
     <span className="-my-1.5 ml-auto self-start">
       <Menu
         trigger={<Ellipsis aria-hidden />}
-        label={`Decide about ${what}`}
+        label={`Decide about ${namesOf(entries)} to ${people}`}
         triggerClass={buttonClass({ variant: 'quiet', size: 'small' })}
       >
-        {decisions.map((decision) => {
-          const { icon: Icon, word } = items[decision]
-          return (
-            <MenuLink key={decision} href={to(decision)}>
-              <Icon aria-hidden /> {word}
-            </MenuLink>
-          )
+        {choices.map(({ entry: { messages }, decisions }) => {
+          const message = messages[0].id
+          const which = choices.length > 1 ? `${letterName(messages[0])}: ` : ''
+          return [
+            ...decisions.map((decide) => {
+              const { icon: Icon, word } = items[decide]
+              return (
+                <MenuLink
+                  key={`${message} ${decide}`}
+                  href={routes.plannedLetter(org, interviewId, { message, decide })}
+                >
+                  <Icon aria-hidden /> {which}
+                  {word}
+                </MenuLink>
+              )
+            }),
+            <MenuLink key={message} href={routes.plannedLetter(org, interviewId, { message })}>
+              <Eye aria-hidden /> {which}Preview
+            </MenuLink>,
+          ]
         })}
-        <MenuLink href={to()}>
-          <Eye aria-hidden /> Preview
-        </MenuLink>
       </Menu>
     </span>
   )

@@ -2,15 +2,16 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { readableLetter } from './plan-words'
 
 interface LetterPreviewProps {
+  title?: string
   letter: { readonly subject: string; readonly html: string; readonly text: string }
 }
 
 /** A letter as its reader sees it, in a frame that runs nothing and opens nothing. */
-export function LetterPreview({ letter: { subject, html, text } }: LetterPreviewProps) {
+export function LetterPreview({ title = 'Preview', letter: { subject, html, text } }: LetterPreviewProps) {
   return (
     <section aria-labelledby="preview-title" className="grid gap-3">
       <h2 id="preview-title" className="text-md font-semibold">
-        Preview
+        {title}
       </h2>
       <p>
         <span className="text-ink-soft">Subject:</span> <span className="font-medium">{subject}</span>

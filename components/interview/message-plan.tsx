@@ -3,6 +3,7 @@ import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { type PlanMessage, planLine } from './plan-entries'
 import { type MenuOf, PlanItems } from './plan-items'
 import { PlanRow } from './plan-row'
+import { isSeenByMachineAlone } from './seen-text'
 
 interface MessagePlanProps {
   /** The way to the rules that it follows. */
@@ -60,6 +61,9 @@ export function MessagePlan({
         </PlanRow>
         <PlanItems items={after} timeZone={timeZone} {...(menuOf && { menuOf })} />
       </ol>
+      {messages.some(isSeenByMachineAlone) && (
+        <p className="pt-2 text-sm text-ink-soft">* by what is taken for a machine</p>
+      )}
       {after.length === 0 && <p className="pt-2 text-ink-soft">Nothing more will be sent by itself.</p>}
     </section>
   )

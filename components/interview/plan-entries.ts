@@ -1,4 +1,5 @@
 import type { MessageAudience, MessageKind, MessageState } from '@/lib/domain/message'
+import type { MessageOverride } from '@/lib/domain/message-override'
 import { foldFormer, inserted, withWithdrawn } from './plan-former'
 
 export type LetterChange = 'time' | 'format' | 'link' | 'place' | 'again'
@@ -21,6 +22,10 @@ export interface PlanMessage {
   readonly reason: string | null
   readonly dueAt: Date
   readonly sentAt: Date | null
+  readonly openedAt?: Date | null
+  readonly clickedAt?: Date | null
+  readonly machineOpenedAt?: Date | null
+  readonly machineClickedAt?: Date | null
   readonly attempts: number
   readonly nextAttemptAt: Date | null
   readonly lastError: string | null
@@ -28,6 +33,8 @@ export interface PlanMessage {
   readonly text: string | null
   /** Whose words it has, where a person wrote some. */
   readonly wordsBy?: string | null
+  /** What a person decided about it. */
+  readonly override?: MessageOverride | null
 }
 
 /** One line of the plan: the same words at the same moment, to one person or to several. */
@@ -116,6 +123,7 @@ const ORDER: MessageKind[] = [
   'cancellation',
   'team_invitation',
   'calendar_broken',
+  'custom',
 ]
 
 function inOrder(entries: PlanEntry[], now: Date): PlanEntry[] {

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { firstName } from './first-name'
 import { LetterText } from './letter-text'
@@ -6,6 +6,7 @@ import type { PlanEntry, PlanItem } from './plan-entries'
 import { PlanRow } from './plan-row'
 import { PlanTime as Time } from './plan-time'
 import { letterName, namesOf, peopleOf, standingOf, stateWords } from './plan-words'
+import { SeenText } from './seen-text'
 import { WithdrawnLine } from './withdrawn-line'
 
 interface PlanItemsProps {
@@ -16,8 +17,8 @@ interface PlanItemsProps {
   menuOf?: MenuOf
 }
 
-/** The menu of a line of the plan. */
-export type MenuOf = (entry: PlanEntry) => ReactNode
+/** The menu of a line of the plan: of all letters that it names. */
+export type MenuOf = (entries: readonly PlanEntry[]) => ReactNode
 
 /** The lines before now, or those after it. */
 export function PlanItems({ items, timeZone, past = false, menuOf }: PlanItemsProps) {
@@ -30,7 +31,7 @@ export function PlanItems({ items, timeZone, past = false, menuOf }: PlanItemsPr
             entry={item}
             timeZone={timeZone}
             past={past}
-            menu={menuOf?.(item)}
+            menu={menuOf?.([item])}
           />
         )
       case 'unsaid':
@@ -84,6 +85,7 @@ function EntryLine({
         <span className="sr-only">to</span> {peopleOf(entry.messages)}
       </span>
       <StateText entry={entry} />
+      <SeenText messages={entry.messages} timeZone={timeZone} />
       {menu}
       {entry.messages.map((message) => (
         <LetterText key={message.id} message={message} several={entry.messages.length > 1} />
@@ -112,7 +114,7 @@ function UnsaidLine({
         <span className="sr-only">to</span> {peopleOf(entries.flatMap(({ messages }) => messages))}
       </span>
       <StateText entry={first} />
-      {menuOf && entries.map((entry) => <Fragment key={entry.messages[0].id}>{menuOf(entry)}</Fragment>)}
+      {menuOf?.(entries)}
     </PlanRow>
   )
 }

@@ -39,6 +39,8 @@ export function letterName({ kind, ordinal, change }: Letter): string {
       return 'Team invitation'
     case 'calendar_broken':
       return 'Calendar disconnected'
+    case 'custom':
+      return 'Letter'
     default:
       return kind satisfies never
   }

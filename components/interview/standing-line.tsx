@@ -2,7 +2,7 @@ import type { InterviewStatus } from '@/lib/domain/interview'
 import { formatWhen } from '@/lib/domain/when'
 import { firstName } from './first-name'
 
-interface StandingLineProps {
+export interface StandingLineProps {
   status: InterviewStatus
   candidateName: string
   createdAt: Date

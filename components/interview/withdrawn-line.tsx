@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { closingReason } from '@/lib/domain/plan'
 import { formatWhen } from '@/lib/domain/when'
+import { lostDecisions } from './lost-decisions'
 import type { PlanItem } from './plan-entries'
 import { PlanRow } from './plan-row'
 import { PlanTime } from './plan-time'
@@ -26,6 +27,7 @@ export function WithdrawnLine({
     : isCancellation
       ? 'about the cancellation'
       : `from before the ${isCancelled ? 'cancellation' : 'change'}`
+  const lost = isCancelled ? [] : lostDecisions(entries, timeZone)
   return (
     <PlanRow standing="unsaid" past={past} time={<PlanTime at={at} timeZone={timeZone} quiet />}>
       <details className="group basis-full text-ink-soft">
@@ -44,6 +46,11 @@ export function WithdrawnLine({
           ))}
         </ul>
       </details>
+      {lost.length > 0 && (
+        <p className="basis-full text-sm text-ink-soft">
+          <span className="font-medium text-ink">Gone with the change:</span> {lost.join('; ')}.
+        </p>
+      )}
     </PlanRow>
   )
 }

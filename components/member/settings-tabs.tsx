@@ -7,7 +7,7 @@ export function SettingsTabs({
   current,
 }: {
   org: string
-  current: 'organization' | 'members' | 'policy' | 'calendar' | 'api-keys'
+  current: 'organization' | 'members' | 'policy' | 'brand' | 'calendar' | 'suppressions' | 'api-keys'
 }) {
   return (
     <Tabs
@@ -16,7 +16,9 @@ export function SettingsTabs({
         { href: routes.settings(org), label: 'Organisation', current: current === 'organization' },
         { href: routes.members(org), label: 'Members', current: current === 'members' },
         { href: routes.policy(org), label: 'Messages', current: current === 'policy' },
+        { href: routes.brand(org), label: 'Branding', current: current === 'brand' },
         { href: routes.calendarSettings(org), label: 'Calendar', current: current === 'calendar' },
+        { href: routes.suppressions(org), label: 'Suppressions', current: current === 'suppressions' },
         { href: routes.apiKeys(org), label: 'API keys', current: current === 'api-keys' },
       ]}
     />

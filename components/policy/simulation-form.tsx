@@ -1,4 +1,6 @@
+import Link from 'next/link'
 import { FormPart } from '@/components/interview/form-part'
+import { FoldChoice } from '@/components/interview/schedule-questions'
 import { AskForm } from '@/components/ui/ask-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -6,6 +8,7 @@ import type { FormState } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { TimeZoneSelect } from '@/components/ui/time-zone-select'
+import { formatWhen, zoneLabel } from '@/lib/domain/when'
 import { actWords } from './simulation-words'
 
 interface SimulationFormProps {
@@ -17,12 +20,22 @@ interface SimulationFormProps {
   zones: readonly { value: string; label: string }[]
   /** How many rows for acts. */
   rows: number
+  /** When it was booked; left out: when it is asked. */
+  booked?: { readonly at: Date; readonly timeZone: string; readonly asIfNow: string }
 }
 
 /** What the simulator is asked; its address can be shared. Works without JavaScript. */
-export function SimulationForm({ action, state, draft, policies, zones, rows }: SimulationFormProps) {
+export function SimulationForm(props: SimulationFormProps) {
+  const { action, state, draft, policies, zones, rows, booked } = props
   return (
-    <AskForm action={action} state={state} className="grid gap-6" aria-label="Simulate an interview">
+    // Another story is another form: what the browser keeps of the last one's choices would not be its own.
+    <AskForm
+      key={JSON.stringify(state.values)}
+      action={action}
+      state={state}
+      className="grid gap-6"
+      aria-label="Simulate an interview"
+    >
       {draft.map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
@@ -62,6 +75,8 @@ export function SimulationForm({ action, state, draft, policies, zones, rows }: 
             <Input placeholder="3d, 45m" />
           </Field>
         </div>
+        <FoldChoice />
+        {booked && <Booked {...booked} />}
       </FormPart>
       <FormPart title="What people do">
         {rowNumbers(rows).map((row) => (
@@ -89,3 +104,16 @@ export function SimulationForm({ action, state, draft, policies, zones, rows }: 
 }
 
 const rowNumbers = (count: number) => Array.from({ length: count }, (_, row) => row)
+
+/** The moment of the booking stays with the question until somebody drops it. */
+function Booked({ at, timeZone, asIfNow }: NonNullable<SimulationFormProps['booked']>) {
+  return (
+    <p className="text-ink-soft">
+      <input type="hidden" name="booked" value={at.toISOString()} />
+      Booked {formatWhen(at, timeZone)} {zoneLabel(timeZone, at)}.{' '}
+      <Link href={asIfNow} className="text-accent underline underline-offset-2">
+        As if booked now
+      </Link>
+    </p>
+  )
+}

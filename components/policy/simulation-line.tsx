@@ -12,6 +12,9 @@ interface SimulationLineProps {
   startsAt: Date
 }
 
+const REPLY =
+  'Followthrough does not read replies: it goes on as planned until somebody answers on the page or you act'
+
 /** Everything that would be said and done, by time, on both clocks; and what would not be said, with the reason. */
 export function SimulationLine({
   messages,
@@ -26,7 +29,7 @@ export function SimulationLine({
       at,
       what: what === 'completed' ? 'The interview is closed' : actWords[what],
       state: refused ? 'refused' : '',
-      why: refused ?? (what === 'reply' ? 'a person reads it; nothing changes by itself' : ''),
+      why: refused ?? (what === 'reply' ? REPLY : ''),
     })),
     ...messages.map((message) => ({
       key: `${message.revision} ${message.planKey}`,

@@ -25,7 +25,7 @@ interface ShellProps extends UserMenuProps {
 /** The frame around every page of an organisation: a sidebar, on a phone a bar at the thumb. */
 export function Shell(props: ShellProps) {
   const { org, organizations, openCount, maySchedule, banner, footer, children, ...user } = props
-  const all = places(org)
+  const all = places(org, { mayRecruit: maySchedule })
   const schedule = maySchedule && (
     <ButtonLink href={routes.newInterview(org)} size="small">
       <CalendarPlus aria-hidden />

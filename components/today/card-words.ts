@@ -16,6 +16,9 @@ export type CardKind =
   | 'calendar_refused'
   | 'calendar_change'
   | 'interviewer_declined'
+  | 'template_broken'
+  | 'sending_domain_failed'
+  | 'unsubscribed'
 
 export interface CardSubject {
   readonly kind: CardKind
@@ -29,6 +32,10 @@ export interface CardSubject {
     readonly audience: MessageAudience
     readonly recipientName: string
     readonly recipientEmail: string
+    /** Whom a letter of one's own went to. */
+    readonly candidateId?: string | null
+    /** The candidate's number, of a letter to them. */
+    readonly phone?: string | null
   } | null
 }
 
@@ -59,6 +66,12 @@ export function cardTitle({ kind, detail, interview, message }: CardSubject): st
       return `${name}’s interview was changed in Google`
     case 'interviewer_declined':
       return detail?.replace(/ Calendar$/, '') ?? `An interviewer of ${name}’s declined in Google`
+    case 'template_broken':
+      return 'A template could not be used'
+    case 'sending_domain_failed':
+      return 'Letters leave from the usual address again'
+    case 'unsubscribed':
+      return `${name} unsubscribed before answering`
     default:
       return kind satisfies never
   }
@@ -79,12 +92,16 @@ export function cardDetail({ kind, detail, message }: CardSubject): string | nul
     case 'delivery_failed':
     case 'delivery_uncertain':
       return [message?.recipientEmail, detail?.replace(/^To [^:]+: /, '')].filter(Boolean).join(' — ')
+    case 'unsubscribed':
+      return 'Nothing chases their answer any more: a personal word is left.'
     case 'took_place':
     case 'other_time_requested':
     case 'declined':
     case 'confirm_after_decline':
     case 'calendar_broken':
     case 'calendar_refused':
+    case 'template_broken':
+    case 'sending_domain_failed':
       return detail
     default:
       return kind satisfies never

@@ -1,6 +1,7 @@
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
 import { isSendable } from '@/lib/domain/message'
+import { telephoneAddress } from '@/lib/domain/telephone'
 import { routes } from '@/lib/routes'
 import type { Need, NeedCardActions } from './need-card'
 
@@ -15,6 +16,7 @@ interface LetterWaysProps {
 export function LetterWays({ org, need: { message }, candidateId, actions }: LetterWaysProps) {
   if (!message) return null
   const isWrongAddress = message.audience === 'candidate' && message.state !== 'needs_decision'
+  const call = telephoneAddress(message.phone)
   const hidden = { org, messageId: message.id }
   return (
     <>
@@ -40,6 +42,11 @@ export function LetterWays({ org, need: { message }, candidateId, actions }: Let
         >
           Correct the address
         </ButtonLink>
+      )}
+      {call && (
+        <a href={call} className={buttonClass({ size: 'small' })}>
+          Call
+        </a>
       )}
     </>
   )

@@ -1,8 +1,10 @@
 import {
+  BellOff,
   CalendarClock,
   CalendarX2,
   CircleAlert,
   CircleHelp,
+  FileWarning,
   type LucideIcon,
   MailWarning,
   Unplug,
@@ -17,7 +19,7 @@ import { ActionForm, SubmitButton } from '@/components/ui/form'
 import { formatWhen } from '@/lib/domain/when'
 import { routes } from '@/lib/routes'
 import { type CardKind, type CardSubject, cardDetail, cardTitle, isQuote } from './card-words'
-import { WayOutOfPeople, WaysOut } from './ways-out'
+import { WaysOut, WaysOutOfPeople } from './ways-out'
 
 /** What can be done from a card. */
 export type NeedCardActions = Readonly<
@@ -74,6 +76,9 @@ const icons: Record<CardKind, LucideIcon> = {
   calendar_refused: CalendarX2,
   calendar_change: CalendarClock,
   interviewer_declined: UserX,
+  template_broken: FileWarning,
+  sending_domain_failed: MailWarning,
+  unsubscribed: BellOff,
 }
 
 /** Something that only a person can decide, with every way out. */
@@ -124,7 +129,7 @@ export function NeedCard({ org, need, timeZone, now, actions }: NeedCardProps) {
               actions={actions}
             />
           )}
-          {!interview && <WayOutOfPeople org={org} kind={need.kind} />}
+          {!interview && <WaysOutOfPeople org={org} need={need} actions={actions} />}
           <ActionForm action={actions.putAway} hidden={{ org, notificationId: need.id }}>
             <SubmitButton variant="quiet" size="small">
               Put away

@@ -4,7 +4,6 @@ import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { ActionForm, SubmitButton } from '@/components/ui/form'
 import { isOpen } from '@/lib/domain/interview'
 import { routes } from '@/lib/routes'
-import type { CardKind } from './card-words'
 import { LetterWays } from './letter-ways'
 import type { Need, NeedCardActions } from './need-card'
 import { CancelWay, MoveWay } from './way-dialogs'
@@ -41,6 +40,7 @@ export function WaysOut(props: WaysOutProps) {
         </>
       )
     case 'no_answer':
+    case 'unsubscribed':
       return (
         <>
           {write('primary')}
@@ -142,15 +142,32 @@ export function WaysOut(props: WaysOutProps) {
           {open}
         </>
       )
+    case 'template_broken':
+      return (
+        <>
+          {link('Templates', routes.templates(org), 'primary')}
+          {open}
+        </>
+      )
     case 'calendar_broken':
+    case 'sending_domain_failed':
       return open
     default:
       return need.kind satisfies never
   }
 }
 
-/** The way out of a card that is about no interview. Only the person concerned can reconnect, from their banner. */
-export function WayOutOfPeople({ org, kind }: { org: string; kind: CardKind }) {
+/** The ways out of a card that is about no interview. Only the person concerned can reconnect, from their banner. */
+export function WaysOutOfPeople({ org, need, actions }: Pick<WaysOutProps, 'org' | 'need' | 'actions'>) {
+  const { kind, message } = need
+  if (message?.candidateId)
+    return (
+      <>
+        <LetterWays org={org} need={need} candidateId={message.candidateId} actions={actions} />
+        {link('Open', routes.message(org, message.id))}
+      </>
+    )
+  if (kind === 'sending_domain_failed') return link('Branding', routes.brand(org))
   return kind === 'calendar_broken' ? null : link('Members', routes.members(org))
 }
 

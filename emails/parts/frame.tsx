@@ -1,10 +1,20 @@
 import type { ReactNode } from 'react'
-import { Body, Container, Head, Heading, Html, Preview, Section, Text } from 'react-email'
-import { DARK, FONT, LIGHT, small } from './look'
+import { Body, Container, Head, Heading, Html, Preview, Section } from 'react-email'
+import { Foot } from './foot'
+import { languageOf } from './language'
+import { Letterhead } from './letterhead'
+import { FONT, LIGHT, type Sender, styleSheet } from './look'
+
+/** What the frame takes of a letter: who writes, and the way out of what is optional. */
+export interface FramedLetter extends Sender {
+  /** Absolute address; present in letters that the reader may refuse. */
+  unsubscribeUrl?: string | null
+  /** The template that speaks in it, and in which language. */
+  template?: { readonly language: string } | null
+}
 
 interface FrameProps {
-  /** The sender's name stands where others put a picture: it reads the same with images off. */
-  organizationName: string
+  letter: FramedLetter
   title: string
   /** The line that a mailbox shows beside the subject. */
   preview: string
@@ -13,47 +23,38 @@ interface FrameProps {
   children: ReactNode
 }
 
-export function Frame({ organizationName, title, preview, because, children }: FrameProps) {
+/** What all letters have in common. There is no other frame, so none can forget the brand. */
+export function Frame({ letter, title, preview, because, children }: FrameProps) {
   return (
-    <Html lang="en">
+    <Html lang={languageOf(letter)}>
       <Head>
         <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <style>{DARK}</style>
+        <style>{styleSheet(letter)}</style>
       </Head>
       <Body
+        lang={languageOf(letter)}
         className="page"
         style={{ backgroundColor: LIGHT.page, fontFamily: FONT, margin: 0, padding: '0 0 32px' }}
       >
         <Preview useTitleTag={false}>{preview}</Preview>
         <Container style={{ maxWidth: '580px' }}>
-          <Text className="ink edge" style={{ ...brand, color: LIGHT.ink }}>
-            {organizationName}
-          </Text>
+          <Letterhead letter={letter} />
           <Section className="card" tdClassName="inner" style={card}>
             <Heading as="h1" className="ink" style={heading}>
               {title}
             </Heading>
             {children}
           </Section>
-          <Text className="quiet edge" style={{ ...small, fontSize: '13px', padding: '20px 28px 0' }}>
-            {because}
-          </Text>
+          <Foot letter={letter} because={because} />
         </Container>
       </Body>
     </Html>
   )
 }
 
-const brand = {
-  fontSize: '16px',
-  fontWeight: 650,
-  letterSpacing: '-0.01em',
-  padding: '28px 28px 16px',
-  margin: 0,
-}
 const card = {
   backgroundColor: LIGHT.card,
   border: `1px solid ${LIGHT.line}`,

@@ -1,9 +1,13 @@
 import { Column, Link, Row, Section, Text } from 'react-email'
 import { webAddress } from '@/lib/domain/one-line'
-import { formatDuration, formatSpan, formatWhen, localParts, zoneName } from '@/lib/domain/when'
+import { formatName } from '@/lib/domain/template-language'
+import { formatSpan, zoneName } from '@/lib/domain/when'
 import type { InterviewFacts, InterviewLetter } from '../letter'
+import { Block } from './block'
 import { whereOf } from './change'
-import { LIGHT, small, text } from './look'
+import { languageOf, letterLocale, phrasesOf } from './language'
+import { LIGHT, type Sender, shadesOf, small, text } from './look'
+import { momentsOf, timesElsewhere } from './moments'
 
 /**
  * When, for both sides; how or where; with whom. A cancelled interview says only when it would have been; a changed
@@ -19,28 +23,37 @@ export function InterviewCard({
   before?: InterviewFacts | null
 }) {
   return (
-    <Section className="line" style={frame}>
-      <Row>
-        <Column style={{ width: '68px', verticalAlign: 'top' }}>
-          <DateTile startsAt={letter.startsAt} timeZone={letter.recipientTimeZone} />
-        </Column>
-        <Column style={{ verticalAlign: 'top', paddingLeft: '16px' }}>
-          <When letter={letter} cancelled={cancelled} before={before} />
-          {cancelled ? null : <Where letter={letter} before={before} />}
-          {cancelled ? null : <Who letter={letter} />}
-        </Column>
-      </Row>
-    </Section>
+    <Block name="card">
+      <Section className="line" style={frame}>
+        <Row>
+          <Column style={{ width: '68px', verticalAlign: 'top' }}>
+            <DateTile letter={letter} />
+          </Column>
+          <Column style={{ verticalAlign: 'top', paddingLeft: '16px' }}>
+            <When letter={letter} cancelled={cancelled} before={before} />
+            {cancelled ? null : <Where letter={letter} before={before} />}
+            {cancelled ? null : <Who letter={letter} />}
+          </Column>
+        </Row>
+      </Section>
+    </Block>
   )
 }
 
-function DateTile({ startsAt, timeZone }: { startsAt: Date; timeZone: string }) {
-  const [weekday, day, month] = formatWhen(startsAt, timeZone, { style: 'short' }).split(/[ ,]+/)
+function DateTile({ letter }: { letter: InterviewLetter }) {
+  const { month, day, weekday } = momentsOf(letter)
+  const { tile: backgroundColor, onTile: color } = shadesOf(letter)
+  const line = { ...tileLine, color }
   return (
-    <Section className="tile" style={tile} data-skip-in-text="true" aria-hidden="true">
-      <Text style={{ ...tileLine, fontWeight: 600 }}>{month}</Text>
-      <Text style={{ ...tileLine, fontSize: '26px', lineHeight: '28px', fontWeight: 650 }}>{day}</Text>
-      <Text style={tileLine}>{weekday}</Text>
+    <Section
+      className="tile"
+      style={{ ...tile, backgroundColor }}
+      data-skip-in-text="true"
+      aria-hidden="true"
+    >
+      <Text style={{ ...line, fontWeight: 600 }}>{month}</Text>
+      <Text style={{ ...line, fontSize: '26px', lineHeight: '28px', fontWeight: 650 }}>{day}</Text>
+      <Text style={line}>{weekday}</Text>
     </Section>
   )
 }
@@ -54,13 +67,14 @@ function When({
   cancelled: boolean
   before: InterviewFacts | null
 }) {
-  const { startsAt, endsAt, recipientTimeZone: own } = letter
+  const { startsAt, endsAt } = letter
+  const { span, zoneAndLength } = momentsOf(letter)
   const moved =
     before !== null &&
     (before.startsAt.getTime() !== startsAt.getTime() || before.endsAt.getTime() !== endsAt.getTime())
   return (
     <>
-      {moved ? <OldTime letter={{ ...letter, ...before }} /> : null}
+      {moved ? <OldTime letter={{ ...letter, ...before, moments: null }} /> : null}
       <Text
         className="ink"
         style={{
@@ -69,10 +83,10 @@ function When({
           textDecoration: cancelled ? 'line-through' : 'none',
         }}
       >
-        {`${moved ? 'To ' : ''}${formatSpan(startsAt, endsAt, own)}`}
+        {`${moved ? phrasesOf(letter).to : ''}${span}`}
       </Text>
       <Text className="ink" style={{ ...small, color: LIGHT.ink }}>
-        {`${zoneName(own, startsAt)} · ${formatDuration(startsAt, endsAt)}`}
+        {zoneAndLength}
       </Text>
       <Elsewhere letter={letter} />
     </>
@@ -84,24 +98,29 @@ function OldTime({ letter }: { letter: InterviewLetter }) {
   return (
     <>
       <Text className="quiet" style={small}>
-        From <Struck>{formatSpan(startsAt, endsAt, own)}</Struck>, {zoneName(own, startsAt)}
+        {phrasesOf(letter).from} <Struck>{formatSpan(startsAt, endsAt, own, letterLocale(letter))}</Struck>,{' '}
+        {zoneName(own, startsAt)}
       </Text>
       <Elsewhere letter={letter} old />
     </>
   )
 }
 
-/** The other side's time; without the date where it is the same day. */
+/** The other side's time; nothing where its wall shows the same. */
 function Elsewhere({ letter, old = false }: { letter: InterviewLetter; old?: boolean }) {
-  const { startsAt, endsAt, recipientTimeZone: own, otherTimeZone: other, otherParty } = letter
-  if (own === other) return null
-  const span = formatSpan(startsAt, endsAt, other)
-  const sameDay = localParts(startsAt, own).date === localParts(startsAt, other).date
-  const times = sameDay ? span.replace(`${formatWhen(startsAt, other, { style: 'date' })}, `, '') : span
-  const [whose, zone] = [`For ${otherParty}: `, `, ${zoneName(other, startsAt)}`]
+  const { elsewhere } = momentsOf(letter)
+  if (elsewhere === null) return null
+  const { startsAt, otherTimeZone, otherParty } = letter
+  const whose = phrasesOf(letter).timeOf(otherParty)
   return (
     <Text className="quiet" style={small}>
-      {old ? [whose, <Struck key="times">{times}</Struck>, zone] : `${whose}${times}${zone}`}
+      {old
+        ? [
+            whose,
+            <Struck key="times">{timesElsewhere(letter, letterLocale(letter))}</Struck>,
+            `, ${zoneName(otherTimeZone, startsAt)}`,
+          ]
+        : `${whose}${elsewhere}`}
     </Text>
   )
 }
@@ -110,13 +129,13 @@ function Struck({ children }: { children: string }) {
   return <span style={{ textDecoration: 'line-through' }}>{children}</span>
 }
 
-const FORMATS = { phone: 'Phone call', video: 'Video call', onsite: 'On site' } as const
-
 /** An old link is not repeated: it would still open. */
 function Where({ letter, before }: { letter: InterviewLetter; before: InterviewFacts | null }) {
   const detail = letter.format === 'phone' ? letter.phone : (whereOf(letter) ?? linkToCome(letter))
   const address = webAddress(detail)
-  const [format, oldFormat] = [FORMATS[letter.format], before && FORMATS[before.format]]
+  const [phrases, language] = [phrasesOf(letter), languageOf(letter)]
+  const format = formatName(letter.format, language)
+  const oldFormat = before && formatName(before.format, language)
   const oldDetail = before && !webAddress(whereOf(before)) ? whereOf(before) : null
   const old = [oldFormat, oldDetail].filter(Boolean).join(', ')
   const elsewhere = before !== null && (oldFormat !== format || (oldDetail && oldDetail !== whereOf(letter)))
@@ -124,13 +143,13 @@ function Where({ letter, before }: { letter: InterviewLetter; before: InterviewF
     <>
       {elsewhere ? (
         <Text className="quiet" style={{ ...small, margin: '12px 0 4px' }}>
-          Before: <Struck>{old}</Struck>
+          {phrases.before} <Struck>{old}</Struck>
         </Text>
       ) : null}
       <Text className="ink" style={{ ...text, margin: elsewhere ? 0 : '12px 0 0' }}>
-        {`${elsewhere ? 'Now: ' : ''}${format}${detail ? (elsewhere ? ', ' : ': ') : ''}`}
+        {`${elsewhere ? phrases.now : ''}${format}${detail ? (elsewhere ? ', ' : phrases.colon) : ''}`}
         {address ? (
-          <Link className="link" href={address} style={link}>
+          <Link className="link" href={address} style={linkStyle(letter)}>
             {address}
           </Link>
         ) : (
@@ -142,16 +161,17 @@ function Where({ letter, before }: { letter: InterviewLetter; before: InterviewF
 }
 
 /** Google makes the link moments after the interview is scheduled; the page has it as soon as there is one. */
-function linkToCome({ format, audience }: InterviewLetter): string | null {
-  if (format !== 'video') return null
-  return `the link follows; you will find it on ${audience === 'candidate' ? 'your interview page' : 'the interview’s page'}`
+function linkToCome(letter: InterviewLetter): string | null {
+  return letter.format === 'video' ? phrasesOf(letter).linkFollows(letter.audience === 'candidate') : null
 }
 
-function Who({ letter: { audience, candidateName, people } }: { letter: InterviewLetter }) {
+function Who({ letter }: { letter: InterviewLetter }) {
+  const { audience, candidateName, people } = letter
+  const phrases = phrasesOf(letter)
   const panel = people.map(({ name, title }) => (title ? `${name}, ${title}` : name)).join(' · ')
   const lines = [
-    audience === 'interviewer' ? `Candidate: ${candidateName}` : '',
-    panel && (audience === 'interviewer' ? `Interviewers: ${panel}` : `With ${panel}`),
+    audience === 'interviewer' ? phrases.candidate(candidateName) : '',
+    panel && phrases.panel(panel, audience === 'candidate'),
   ]
   return lines.filter(Boolean).map((line) => (
     <Text key={line} className="ink" style={{ ...text, margin: '4px 0 0' }}>
@@ -168,7 +188,6 @@ const frame = {
   margin: '4px 0 20px',
 }
 const tile = {
-  backgroundColor: LIGHT.tint,
   borderRadius: '10px',
   borderCollapse: 'separate' as const,
   padding: '10px 0',
@@ -176,9 +195,12 @@ const tile = {
 const tileLine = {
   fontSize: '13px',
   lineHeight: '18px',
-  color: LIGHT.accent,
   textAlign: 'center' as const,
   margin: 0,
 }
 const strong = { ...text, fontWeight: 600 }
-const link = { color: LIGHT.accent, textDecorationLine: 'underline', overflowWrap: 'anywhere' as const }
+const linkStyle = (letter: Sender) => ({
+  color: shadesOf(letter).link,
+  textDecorationLine: 'underline',
+  overflowWrap: 'anywhere' as const,
+})

@@ -1,23 +1,28 @@
 import { Button, Section } from 'react-email'
-import { LIGHT } from './look'
+import { Block } from './block'
+import { type Sender, shadesOf } from './look'
 
 /** The one thing to do; a letter has at most one. Nothing without an address. */
-export function MainButton({ href, children }: { href: string | null; children: string }) {
+export function MainButton({
+  letter,
+  href,
+  children,
+}: {
+  letter: Sender
+  href: string | null
+  children: string
+}) {
   if (!href) return null
+  const { button, onButton } = shadesOf(letter)
   return (
-    <Section style={{ padding: '8px 0 20px' }}>
-      <Button className="button" href={href} style={button}>
-        {children}
-      </Button>
-    </Section>
+    <Block name="button">
+      <Section style={{ padding: '8px 0 20px' }}>
+        <Button className="button" href={href} style={{ ...look, backgroundColor: button, color: onButton }}>
+          {children}
+        </Button>
+      </Section>
+    </Block>
   )
 }
 
-const button = {
-  backgroundColor: LIGHT.accent,
-  borderRadius: '8px',
-  color: '#ffffff',
-  fontSize: '16px',
-  fontWeight: 600,
-  padding: '14px 24px',
-}
+const look = { borderRadius: '8px', fontSize: '16px', fontWeight: 600, padding: '14px 24px' }

@@ -1,11 +1,31 @@
 import { createElement, Fragment, type ReactNode } from 'react'
 import { paragraphsOf } from '@/lib/domain/paragraphs'
 import type { InterviewLetter } from '../letter'
+import { LIGHT } from './look'
 import { Paragraph } from './paragraph'
+import { lookOf } from './template-markup'
 
-/** How a letter begins: by its own words, or by those that a person wrote for this one. */
+/** How a letter begins: by the words that a person wrote for this one, else by the template's, else by its own. */
 export function Opening({ letter, own }: { letter: InterviewLetter; own: string }) {
-  const paragraphs = paragraphsOf(letter.words?.text ?? own)
+  const { template, words } = letter
+  if (template && !words?.text) {
+    const { language, markup } = template
+    return (
+      <div
+        lang={language}
+        className="ink"
+        style={{ color: LIGHT.ink }}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: it comes from the sanitiser (template-markup.ts)
+        dangerouslySetInnerHTML={{ __html: lookOf(markup, letter) }}
+      />
+    )
+  }
+  return <Written text={words?.text ?? own} />
+}
+
+/** A text that a person wrote, as paragraphs and lines. */
+export function Written({ text }: { text: string }) {
+  const paragraphs = paragraphsOf(text)
   return inOrder(paragraphs.map((lines) => <Paragraph key={lines.join()}>{broken(lines)}</Paragraph>))
 }
 

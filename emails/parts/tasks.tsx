@@ -1,14 +1,17 @@
 import { Text } from 'react-email'
+import type { InterviewLetter } from '../letter'
+import { Block } from './block'
+import { phrasesOf } from './language'
 import { LIGHT, text } from './look'
 
 /** What is still to be prepared; nothing when all is done. */
-export function Tasks({ open }: { open: string[] }) {
-  const tasks = [...new Set(open)]
+export function Tasks({ letter }: { letter: InterviewLetter }) {
+  const tasks = [...new Set(letter.openTasks)]
   if (tasks.length === 0) return null
   return (
-    <>
+    <Block name="tasks">
       <Text className="ink" style={{ ...text, fontWeight: 600, margin: '0 0 4px' }}>
-        {tasks.length === 1 ? 'Still to prepare' : `Still to prepare (${tasks.length})`}
+        {phrasesOf(letter).stillToPrepare(tasks.length)}
       </Text>
       <ul className="ink" style={{ ...text, color: LIGHT.ink, paddingLeft: '22px' }}>
         {tasks.map((task) => (
@@ -17,6 +20,6 @@ export function Tasks({ open }: { open: string[] }) {
           </li>
         ))}
       </ul>
-    </>
+    </Block>
   )
 }

@@ -1,12 +1,14 @@
-import { oneLine } from '@/lib/domain/one-line'
+import { type LetterBrand, plainBrand } from '@/lib/domain/brand'
+import { colourOf } from '@/lib/domain/colour'
+import { oneLine, webAddress } from '@/lib/domain/one-line'
 import { cleanText, LONGEST_SUBJECT } from '@/lib/domain/paragraphs'
-import type { CalendarBrokenLetter, InterviewLetter, TeamInvitationLetter } from '../letter'
+import type { CalendarBrokenLetter, CustomLetter, InterviewLetter, TeamInvitationLetter } from '../letter'
 
 /** The letter with everything that people typed as short, harmless lines; a long panel or list is cut. */
 export function tidyInterviewLetter(letter: InterviewLetter): InterviewLetter {
   return {
     ...letter,
-    organizationName: oneLine(letter.organizationName),
+    ...tidySender(letter),
     jobTitle: oneLine(letter.jobTitle, 120),
     interviewTitle: oneLine(letter.interviewTitle, 120),
     recipientName: oneLine(letter.recipientName),
@@ -34,7 +36,7 @@ export function tidyInterviewLetter(letter: InterviewLetter): InterviewLetter {
 export function tidyTeamInvitation(letter: TeamInvitationLetter): TeamInvitationLetter {
   return {
     ...letter,
-    organizationName: oneLine(letter.organizationName),
+    ...tidySender(letter),
     inviterName: oneLine(letter.inviterName),
     role: oneLine(letter.role, 40),
     recipientName: oneLine(letter.recipientName),
@@ -44,9 +46,43 @@ export function tidyTeamInvitation(letter: TeamInvitationLetter): TeamInvitation
 export function tidyCalendarBroken(letter: CalendarBrokenLetter): CalendarBrokenLetter {
   return {
     ...letter,
-    organizationName: oneLine(letter.organizationName),
+    ...tidySender(letter),
     recipientName: oneLine(letter.recipientName),
     reason: oneLine(letter.reason, 300),
+  }
+}
+
+/** A colour that is none does not come into a style. */
+function tidySender({
+  organizationName,
+  brand = plainBrand,
+}: {
+  organizationName: string
+  brand?: LetterBrand
+}) {
+  const lines = (text: string | null) => cleanText(text ?? '').slice(0, LONGEST_FOOTER) || null
+  return {
+    organizationName: oneLine(organizationName),
+    brand: {
+      logo: webAddress(brand.logo?.url ?? null) ? brand.logo : null,
+      accent: colourOf(brand.accent) ?? null,
+      footer: lines(brand.footer),
+      postalAddress: lines(brand.postalAddress),
+      poweredBy: brand.poweredBy,
+    },
+  }
+}
+
+const LONGEST_FOOTER = 600
+
+export function tidyCustom(letter: CustomLetter): CustomLetter {
+  return {
+    ...letter,
+    ...tidySender(letter),
+    recipientName: oneLine(letter.recipientName),
+    authorName: oneLine(letter.authorName),
+    subject: oneLine(letter.subject, LONGEST_SUBJECT),
+    text: cleanText(letter.text),
   }
 }
 

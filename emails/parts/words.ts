@@ -1,6 +1,7 @@
 import { oneLine } from '@/lib/domain/one-line'
-import { formatWhen, zoneCity } from '@/lib/domain/when'
+import { formatSpan, formatWhen, zoneCity } from '@/lib/domain/when'
 import type { InterviewLetter } from '../letter'
+import { isForeign, letterLocale, phrasesOf } from './language'
 
 /**
  * A subject with the date in the recipient's zone: "Interview for Backend Engineer at Acme: Thu 5 Mar, 09:00
@@ -19,11 +20,27 @@ function about({ audience, candidateName, jobTitle, organizationName }: Intervie
   return `for ${job} at ${oneLine(organizationName, 50)}`
 }
 
+/**
+ * What stands above a letter, and what a mailbox shows beside its subject: the product's own words, unless the letter
+ * speaks another language; then its subject, and its time.
+ */
+export function headOf(
+  letter: InterviewLetter,
+  own: { title: string; preview: string },
+): { title: string; preview: string } {
+  const { template, startsAt, endsAt, recipientTimeZone: zone } = letter
+  if (!template || !isForeign(letter)) return own
+  const when = formatSpan(startsAt, endsAt, zone, letterLocale(letter))
+  return { title: letter.words?.subject || template.subject, preview: `${when} (${zoneCity(zone)})` }
+}
+
 /** The footer of a letter about an interview. */
-export function becauseOf({ audience, organizationName, organizerName }: InterviewLetter): string {
+export function becauseOf(letter: InterviewLetter): string {
+  const { audience, organizationName, organizerName } = letter
+  const { because } = phrasesOf(letter)
   return audience === 'candidate'
-    ? `You receive this e-mail because ${organizerName} of ${organizationName} arranged an interview with you.`
-    : `You receive this e-mail because you are an interviewer at ${organizationName}.`
+    ? because.candidate(organizerName, organizationName)
+    : because.interviewer(organizationName)
 }
 
 /** 1440 → "24 hours", 120 → "2 hours", 2880 → "2 days", 45 → "45 minutes". */

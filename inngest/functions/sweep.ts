@@ -13,12 +13,7 @@ export const sweepFunction = inngest.createFunction(
     name: 'Sweep',
     retries: 3,
     concurrency: { limit: 1 },
-    triggers: [cron(everyMinutes(Number(process.env.SWEEP_MINUTES || 15)))],
+    triggers: [cron(`*/${Number(process.env.SWEEP_MINUTES || 15)} * * * *`)],
   },
   async () => sweep(system, now()),
 )
-
-/** Cron has no step of 60 within an hour. */
-function everyMinutes(minutes: number): string {
-  return minutes >= 60 ? '0 * * * *' : `*/${minutes} * * * *`
-}

@@ -1,3 +1,5 @@
+import type { MessageKind } from './message'
+
 /**
  * Who is asking. Branded, so that a page or a job that forgot its gate does not compile; minted only in
  * lib/auth.ts and lib/api.ts, the system's only under inngest/ and app/api/ (tests/architecture.test.ts holds the line).
@@ -53,6 +55,18 @@ export interface CandidatePass {
   readonly revision: number
 }
 
+/** Somebody who came through the unsubscribe link of a letter: speaks for the address that it was sent to, only. */
+export interface ReaderPass {
+  readonly [minted]: 'reader'
+  readonly messageId: string
+  readonly organizationId: string
+  readonly email: string
+  readonly name: string
+  readonly kind: MessageKind
+  /** The letter belonged to a batch. */
+  readonly inBatch: boolean
+}
+
 /** The product itself: jobs, sweeps, webhooks. */
 export interface SystemActor {
   readonly [minted]: 'system'
@@ -60,7 +74,7 @@ export interface SystemActor {
   readonly name: string
 }
 
-export type Actor = Viewer | ApiActor | CandidatePass | SystemActor
+export type Actor = Viewer | ApiActor | CandidatePass | ReaderPass | SystemActor
 
 type Unminted<T> = Omit<T, typeof minted>
 
@@ -76,6 +90,7 @@ export const mintApiActor = (
     viewer: mintViewer({ ...member, apiKeyName: key.apiKeyName }),
   }) as ApiActor
 export const mintCandidatePass = (pass: Unminted<CandidatePass>): CandidatePass => pass as CandidatePass
+export const mintReaderPass = (pass: Unminted<ReaderPass>): ReaderPass => pass as ReaderPass
 export const mintSystemActor = (name: string): SystemActor => ({ name }) as SystemActor
 
 /** Roles that may change things; interviewers look. */

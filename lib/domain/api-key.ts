@@ -11,6 +11,14 @@ export const apiScopes = [
   'jobs:write',
   'applications:read',
   'applications:write',
+  'messages:read',
+  'messages:write',
+  'templates:read',
+  'templates:write',
+  'batches:read',
+  'batches:write',
+  'suppressions:read',
+  'suppressions:write',
 ] as const
 export type ApiScope = (typeof apiScopes)[number]
 
@@ -23,6 +31,14 @@ export const scopeWords: Readonly<Record<ApiScope, string>> = {
   'jobs:write': 'Add, change and close jobs',
   'applications:read': 'Read applications',
   'applications:write': 'Open and move applications',
+  'messages:read': 'Read every message and how it stands',
+  'messages:write': 'Write to candidates; move, cancel and repeat messages',
+  'templates:read': 'Read, check and preview templates',
+  'templates:write': 'Make, change and archive templates, and choose the defaults',
+  'batches:read': 'Read batches of invitations and their rows',
+  'batches:write': 'Invite many at once; pause, resume and cancel batches',
+  'suppressions:read': 'Read which addresses are written to no more',
+  'suppressions:write': 'Put addresses on the suppression list, and take them off',
 }
 
 /** The form of a new key. */

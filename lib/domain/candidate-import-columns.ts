@@ -6,6 +6,7 @@ export const importFields = [
   'email',
   'phone',
   'timeZone',
+  'locale',
   'job',
   'notes',
 ] as const
@@ -18,6 +19,7 @@ export const importFieldLabels: Readonly<Record<ImportField, string>> = {
   email: 'E-mail',
   phone: 'Phone',
   timeZone: 'Time zone',
+  locale: 'Language',
   job: 'Job',
   notes: 'Notes',
 }
@@ -39,6 +41,8 @@ const words: Readonly<Record<ImportField, string>> = {
   phone:
     'phone phonenumber telephone telephonenumber tel mobile mobilephone mobilenumber cell cellphone telefon telefonnummer handy handynummer mobil mobiltelefon rufnummer numerodetelephone portable telefono numerodetelefono movil celular',
   timeZone: 'timezone tz zone ianatimezone zeitzone fuseauhoraire fuseau zonahoraria husohorario',
+  locale:
+    'locale language lang languagecode preferredlanguage sprache sprachcode bevorzugtesprache langue langage idioma lengua lenguaje',
   job: 'job jobtitle position role vacancy opening requisition appliedfor appliedto stelle stellentitel jobtitel stellenbezeichnung poste offre emploi puesto vacante cargo',
   notes:
     'notes note comment comments remark remarks notiz notizen bemerkung bemerkungen kommentar kommentare anmerkung anmerkungen remarque remarques commentaire commentaires notas nota comentario comentarios observaciones',

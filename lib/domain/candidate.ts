@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { normaliseEmail } from './email-address'
+import { languageTag } from './language'
 import { findTimeZone } from './when'
 
 /** Longest accepted texts of a candidate, in characters. */
@@ -11,20 +12,27 @@ export const CandidateDetails = z.object({
   email: z.string().default('').transform(readEmail),
   phone: optionalLine('The phone number', candidateLimits.phone),
   timeZone: z.string().default('').transform(readTimeZone),
+  /** The language in which the person reads, as a BCP 47 tag. */
+  locale: z.string().default('').transform(readLanguage),
   notes: optionalProse('The notes', candidateLimits.notes),
 })
 export type CandidateDetails = z.output<typeof CandidateDetails>
 
 /** The form of a new candidate: details, and the job that the person applies for, if any. */
-export const CandidateDraft = CandidateDetails.extend({ jobId: optionalId() })
+export const CandidateDraft = CandidateDetails.extend({ jobId: optionalId(), locale: optionalLanguage() })
 export type CandidateDraft = z.output<typeof CandidateDraft>
 
 /** The form of a known candidate. */
-export const CandidateEdit = CandidateDetails.extend({ candidateId: z.uuid() })
+export const CandidateEdit = CandidateDetails.extend({
+  candidateId: z.uuid(),
+  locale: optionalLanguage(),
+  /** Whether opens and clicks of their letters may be measured; a form without the field leaves it as it is. */
+  tracking: z.enum(['on', 'off']).optional(),
+})
 export type CandidateEdit = z.output<typeof CandidateEdit>
 
 export interface DetailsChange {
-  readonly field: 'name' | 'phone' | 'timeZone' | 'notes'
+  readonly field: 'name' | 'phone' | 'timeZone' | 'locale' | 'notes'
   readonly from: string | null
   readonly to: string
 }
@@ -39,13 +47,14 @@ export function mergeDetails(present: CandidateDetails, given: CandidateDetails)
     email: present.email,
     phone: given.phone ?? present.phone,
     timeZone: given.timeZone ?? present.timeZone,
+    locale: given.locale ?? present.locale,
     notes: addNotes(present.notes, given.notes),
   }
 }
 
 /** The fields of `merged` that differ from what is present. */
 export function changedDetails(present: CandidateDetails, merged: CandidateDetails): DetailsChange[] {
-  return (['name', 'phone', 'timeZone', 'notes'] as const).flatMap((field) => {
+  return (['name', 'phone', 'timeZone', 'locale', 'notes'] as const).flatMap((field) => {
     const to = merged[field]
     return to === null || to === present[field] ? [] : [{ field, from: present[field], to }]
   })
@@ -115,6 +124,21 @@ function readEmail(text: string, context: z.RefinementCtx): string {
   if (email) return email
   const message =
     given === '' ? 'An e-mail address is missing.' : `“${short(given)}” is not an e-mail address.`
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+}
+
+/** "" is null, and a form without the field leaves the language as it is. */
+function optionalLanguage() {
+  return z.string().transform(readLanguage).optional()
+}
+
+function readLanguage(text: string, context: z.RefinementCtx): string | null {
+  const given = cleanLine(text)
+  if (given === '') return null
+  const tag = languageTag(given)
+  if (tag) return tag
+  const message = `“${short(given)}” is not a language. Write it like German or de.`
   context.addIssue({ code: 'custom', message })
   return z.NEVER
 }

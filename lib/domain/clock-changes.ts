@@ -22,3 +22,22 @@ export function clockChanges(timeZone: string, from: Date, to: Date): ClockChang
     wall = next
   }
 }
+
+/**
+ * By how much the first zone's clock is ahead of the second's at two moments.
+ * @returns both, in minutes (negative: behind), or undefined where they are the same
+ */
+export function drift(
+  [first, second]: readonly [string, string],
+  from: Date,
+  to: Date,
+): { before: number; after: number } | undefined {
+  const apart = (at: Date) => offsetMinutes(first, at) - offsetMinutes(second, at)
+  const [before, after] = [apart(from), apart(to)]
+  return before === after ? undefined : { before, after }
+}
+
+function offsetMinutes(timeZone: string, at: Date): number {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone)
+  return zoned.offsetNanoseconds / 60_000_000_000
+}

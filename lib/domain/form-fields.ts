@@ -114,3 +114,11 @@ function fieldName(path: readonly PropertyKey[], names: readonly string[]): stri
 function isIndex(text: string): boolean {
   return /^\d{1,6}$/.test(text)
 }
+
+/**
+ * Whether a file was chosen. Browsers send a file without bytes and name for an empty field; through a server action
+ * it arrives under the name "undefined".
+ */
+export function isChosenFile(entry: FormDataEntryValue | null): entry is File {
+  return entry instanceof File && (entry.size > 0 || !['', 'undefined'].includes(entry.name))
+}

@@ -13,6 +13,7 @@ const names: Record<MessageKind, string> = {
   cancellation: 'Cancellation',
   team_invitation: 'Team invitation',
   calendar_broken: 'Calendar disconnected',
+  custom: 'Letter',
 }
 
 interface Named {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sendConditions } from './message'
 
 const decided = {
   /** Who decided, by name, for the reason in words. */
@@ -46,8 +47,13 @@ const Words = z.object({
 })
 /** The words that a person wrote for one message: they stand in for the letter's own opening, the facts stay. */
 export const MessageWords = Words.extend({
-  /** What had been written before, for the undo. */
-  before: Words.nullable().default(null),
+  /** What had been written before, for the undo; of a letter of one's own with its condition and its files. */
+  before: Words.extend({
+    condition: z.enum(sendConditions).nullable().optional(),
+    fileIds: z.array(z.uuid()).optional(),
+  })
+    .nullable()
+    .default(null),
 })
 export type MessageWords = z.output<typeof MessageWords>
 

@@ -26,6 +26,11 @@ export type MessageKind =
   | 'cancellation'
   | 'team_invitation'
   | 'calendar_broken'
+  | 'custom'
+
+/** What has to hold as a message leaves, or it is skipped. */
+export const sendConditions = ['no_reply'] as const
+export type SendCondition = (typeof sendConditions)[number]
 
 export type MessageAudience = 'candidate' | 'interviewer' | 'recruiter' | 'member'
 
@@ -58,6 +63,9 @@ const lattice: Record<string, { from: readonly MessageState[]; to: MessageState 
   'email.delivered': { from: ['sent'], to: 'delivered' },
   'email.bounced': { from: ['sent', 'delivered'], to: 'bounced' },
   'email.complained': { from: ['sent', 'delivered'], to: 'complained' },
+  // The provider took it and could not, or would not, hand it on.
+  'email.failed': { from: ['sent'], to: 'failed' },
+  'email.suppressed': { from: ['sent'], to: 'bounced' },
 }
 
 /**

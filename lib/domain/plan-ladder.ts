@@ -1,4 +1,5 @@
 import { hasLeft, mayHaveLeft } from './message'
+import { askedBefore } from './plan-asked-before'
 import { decidedAt, isPassedOver, switchedOff, timed } from './plan-override'
 import { afterRules } from './plan-rules-since'
 import {
@@ -19,7 +20,10 @@ import { offsetInWords } from './policy'
 import { leavesAt } from './send-window'
 import { toldRevision } from './told'
 
-/** The opening letter and its follow-ups: each counts from the moment at which the letter before really left. */
+/**
+ * The opening letter and its follow-ups: each counts from the moment at which the letter before really left. After a
+ * change of place they go on with the number that is next.
+ */
 export function invitations(input: PlanInput): PlannedMessage[] {
   const { interview, candidate, policy, now } = input
   const answered =
@@ -35,11 +39,13 @@ export function invitations(input: PlanInput): PlannedMessage[] {
   let before = first
   // Minutes that what was passed over would have waited: the ones after it keep their moment.
   let passedOver = 0
-  for (let number = 1; number <= policy.followUps.maximum; number += 1) {
+  const earlier = askedBefore(input)
+  for (let number = earlier.number + 1; number <= policy.followUps.maximum; number += 1) {
     // Who asked for another time and did not get it is told so with the next letter, and not two days later.
     const wait = number === 1 && !interview.keptAt ? policy.followUps.delay : policy.followUps.gap
     const asked = new Date(leftAt(input, before, now).getTime() + (passedOver + wait) * MINUTE)
-    const point = latest(afterRules(input, asked, wait), interview.keptAt)
+    const gapEnds = earlier.leftAt && new Date(earlier.leftAt.getTime() + wait * MINUTE)
+    const point = latest(afterRules(input, asked, wait), interview.keptAt, gapEnds)
     const dueAt = leavesAt('invitation_follow_up', point, candidate.timeZone, policy)
     const followUp = spaced(
       input,

@@ -16,6 +16,7 @@ import {
   skip,
 } from './planned-message'
 import { offsetInWords, reminderGrace } from './policy'
+import { scopesThatStop, suppressedInWords, suppressionKey } from './suppression'
 import { toldRevision } from './told'
 
 /**
@@ -24,7 +25,20 @@ import { toldRevision } from './told'
  * open is withdrawn; a cancelled one only says so to those who had been told of it.
  */
 export function planMessages(input: PlanInput): PlannedMessage[] {
-  return withheld(input, wanted(input)).map((message) => unlessTooLate(input, message))
+  return withheld(input, wanted(input)).map((message) =>
+    unlessSuppressed(input, unlessTooLate(input, message)),
+  )
+}
+
+/** Somebody does not want such letters, or the address takes none. */
+function unlessSuppressed({ suppressed = [] }: PlanInput, message: PlannedMessage): PlannedMessage {
+  if (message.state === 'skipped' || suppressed.length === 0) return message
+  const key = suppressionKey(message.recipient.email)
+  const standing = suppressed.find(({ email }) => email === key)
+  if (!standing || !scopesThatStop(message).includes(standing.scope)) return message
+  // A letter that came back holds what chases its answer already, and says so.
+  const cameBack = standing.reason === 'hard_bounce' || standing.reason === 'complaint'
+  return message.state === 'held' && cameBack ? message : skip(message, suppressedInWords(standing.reason))
 }
 
 /** What nobody said while it made sense, in an outage or because it was held, is not made up for. */
@@ -97,7 +111,7 @@ export function tooLate(
 
 /** Whether a message of this kind makes sense only before the interview. */
 function speaksOfComing(kind: MessageKind): boolean {
-  return kind !== 'cancellation' && kind !== 'team_invitation' && kind !== 'calendar_broken'
+  return !['cancellation', 'team_invitation', 'calendar_broken', 'custom'].includes(kind)
 }
 
 /**

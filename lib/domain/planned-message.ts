@@ -2,6 +2,7 @@ import { type InterviewStatus, UNDO_FOR } from './interview'
 import type { MessageAudience, MessageKind, MessageState } from './message'
 import type { MessageOverride } from './message-override'
 import type { Policy } from './policy'
+import type { SuppressionReason, SuppressionScope } from './suppression'
 import { formatWhen } from './when'
 import { zoneCity } from './zone'
 
@@ -37,6 +38,8 @@ export interface PlanInput {
   interview: {
     status: InterviewStatus
     revision: number
+    /** The revision since which the candidate is asked the same question: its time and format. */
+    askedRevision: number
     startsAt: Date
     /** When the current time was booked: creation, or the last move. */
     bookedAt: Date
@@ -63,6 +66,8 @@ export interface PlanInput {
   leavers: readonly (Panelist & { removedAt: Date })[]
   policy: Policy
   said: readonly SaidMessage[]
+  /** What stands against writing to the recipients' addresses. */
+  suppressed?: readonly { email: string; scope: SuppressionScope; reason: SuppressionReason }[]
   /** Preparation tasks of the candidate that are not done. */
   openTasks: number
   now: Date
@@ -132,25 +137,39 @@ export function latest(first: Date, ...others: (Date | null)[]): Date {
 }
 
 /**
- * Words of quarters of an hour: a dry run names hundreds of thousands of moments. Every clock of our time is off by
- * whole quarters and changed at one, so within a quarter only the last two digits run.
+ * Words of quarters of an hour, by zone: a dry run names hundreds of thousands of moments. Every clock of our time is
+ * off by whole quarters and changed at one, so within a quarter only the last two digits run.
  */
-const quarters = new Map<string, string>()
-const MOST_QUARTERS = 10_000
+const zones = new Map<string, { city: string; quarters: Map<number, string> }>()
+const MOST_QUARTERS = 40_000
 const QUARTER = 15 * MINUTE
+let keptQuarters = 0
 
 /** "Wed 11 Mar, 10:00 in Denver" */
 export function inZone(instant: Date, timeZone: string): string {
-  const quarter = Math.floor(instant.getTime() / QUARTER) * QUARTER
-  const key = `${quarter} ${timeZone}`
-  let words = quarters.get(key)
-  if (!words) {
-    if (quarters.size >= MOST_QUARTERS) quarters.clear()
-    words = formatWhen(new Date(quarter), timeZone, { style: 'short' })
-    quarters.set(key, words)
+  const time = instant.getTime()
+  const quarter = Math.floor(time / QUARTER) * QUARTER
+  const { city, quarters } = zones.get(timeZone) ?? openZone(timeZone)
+  const words = quarters.get(quarter) ?? keepQuarter(quarters, quarter, timeZone)
+  const minute = Number(words.slice(-2)) + Math.floor((time - quarter) / MINUTE)
+  return `${words.slice(0, -2)}${String(minute).padStart(2, '0')} in ${city}`
+}
+
+function openZone(timeZone: string) {
+  const zone = { city: zoneCity(timeZone), quarters: new Map<number, string>() }
+  zones.set(timeZone, zone)
+  return zone
+}
+
+function keepQuarter(quarters: Map<number, string>, quarter: number, timeZone: string): string {
+  if (keptQuarters >= MOST_QUARTERS) {
+    for (const zone of zones.values()) zone.quarters.clear()
+    keptQuarters = 0
   }
-  const minute = Number(words.slice(-2)) + Math.floor((instant.getTime() - quarter) / MINUTE)
-  return `${words.slice(0, -2)}${String(minute).padStart(2, '0')} in ${zoneCity(timeZone)}`
+  const words = formatWhen(new Date(quarter), timeZone, { style: 'short' })
+  quarters.set(quarter, words)
+  keptQuarters += 1
+  return words
 }
 
 export function firstName(name: string): string {

@@ -13,6 +13,7 @@ const sayableIn: Record<MessageKind, readonly InterviewStatus[]> = {
   cancellation: ['cancelled', 'declined'],
   team_invitation: [],
   calendar_broken: [],
+  custom: [],
 }
 
 export function sayableStatuses(kind: MessageKind): InterviewStatus[] {
@@ -50,6 +51,7 @@ export function isHeldByHoldAll(kind: MessageKind): boolean {
     case 'cancellation':
     case 'team_invitation':
     case 'calendar_broken':
+    case 'custom':
       return false
     default:
       return kind satisfies never

@@ -69,6 +69,7 @@ function moved(interview: Simulated, at: Date, to: Date): Simulated {
     ...interview,
     status: moveOf('move').to,
     revision: interview.revision + 1,
+    askedRevision: interview.revision + 1,
     startsAt: to,
     endsAt: new Date(to.getTime() + endsAt.getTime() - startsAt.getTime()),
     bookedAt: at,

@@ -85,6 +85,7 @@ function bookedInterview({ startsAt, endsAt, bookedAt, customReminders }: Simula
   return {
     status: 'pending',
     revision: 0,
+    askedRevision: 0,
     startsAt,
     endsAt,
     bookedAt,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { utcOffset, zoneAbbreviation, zoneName } from './zone'
+import { offsetAt, utcOffset, zoneAbbreviation, zoneName } from './zone'
 
 export { findTimeZone, isTimeZone, timeZones, zoneCity, zoneName } from './zone'
 
@@ -19,6 +19,7 @@ export type LocalTime =
   | { ok: false; reason: 'doubled'; earlier: LocalCandidate; later: LocalCandidate }
 
 const PARTS = {
+  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   weekday: { weekday: 'long' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   short: {
@@ -30,13 +31,16 @@ const PARTS = {
     hourCycle: 'h23',
   },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  leafMonth: { month: 'short' },
+  leafDay: { day: 'numeric' },
+  leafWeekday: { weekday: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 const formatters: Partial<Record<string, Intl.DateTimeFormat>> = {}
 
 /**
  * An instant as the reader's wall shows it, 24 h: full "Thursday, 5 March 2026, 17:00", short "Thu 5 Mar, 17:00",
- * time "17:00", date "Thursday, 5 March 2026". The zone of the server is never read.
+ * time "17:00", date "Thursday, 5 March 2026"; other languages order a date as they do. The zone of the server is never read.
  * @throws RangeError for an unknown zone or an invalid date.
  */
 export function formatWhen(
@@ -52,7 +56,7 @@ export function formatWhen(
     const comma = text.lastIndexOf(',')
     return text.indexOf(',') === comma ? text : text.slice(0, comma).replaceAll(',', '') + text.slice(comma)
   }
-  const date = `${part('weekday')}, ${part('date')}`
+  const date = locale.startsWith('en') ? `${part('weekday')}, ${part('date')}` : part('day')
   return style === 'date' ? date : `${date}, ${part('time')}`
 }
 
@@ -60,13 +64,23 @@ export function formatWhen(
  * "Thursday, 5 March 2026, 17:00–18:00"; both dates when it crosses midnight, both offsets when the clock is
  * changed meanwhile (else "02:30–02:30" would read as nothing).
  */
-export function formatSpan(start: Date, end: Date, timeZone: string): string {
+export function formatSpan(start: Date, end: Date, timeZone: string, locale = 'en-GB'): string {
   const [from, to] = [localParts(start, timeZone), localParts(end, timeZone)]
   const offsets = [utcOffset(timeZone, start), utcOffset(timeZone, end)]
   const marks = offsets[0] === offsets[1] ? ['', ''] : offsets.map((offset) => ` (${offset})`)
-  const opening = `${formatWhen(start, timeZone)}${marks[0]}`
+  const opening = `${formatWhen(start, timeZone, { locale })}${marks[0]}`
   if (from.date === to.date) return `${opening}–${to.time}${marks[1]}`
-  return `${opening} – ${formatWhen(end, timeZone)}${marks[1]}`
+  return `${opening} – ${formatWhen(end, timeZone, { locale })}${marks[1]}`
+}
+
+/** The three lines of a leaf of a calendar: "Mar", "5", "Thu". */
+export function formatLeaf(
+  instant: Date,
+  timeZone: string,
+  locale = 'en-GB',
+): { month: string; day: string; weekday: string } {
+  const part = (name: keyof typeof PARTS) => formatter(locale, timeZone, name).format(instant)
+  return { month: part('leafMonth'), day: part('leafDay'), weekday: part('leafWeekday') }
 }
 
 /**
@@ -104,9 +118,10 @@ export function resolveLocal(local: {
 
 /** The wall at that instant: `date` "2026-03-05", `time` "17:00", `weekday` "Thursday". */
 export function localParts(instant: Date, timeZone: string): { date: string; time: string; weekday: string } {
-  const wall = zoned(instant, timeZone)
+  const wall = new Date(instant.getTime() + offsetAt(timeZone, instant)).toISOString()
+  const from = wall.indexOf('T')
   const weekday = formatter('en-GB', timeZone, 'weekday').format(instant)
-  return { date: wall.toPlainDate().toString(), time: clockOf(wall), weekday }
+  return { date: wall.slice(0, from), time: wall.slice(from + 1, from + 6), weekday }
 }
 
 /**
@@ -145,13 +160,25 @@ export function relative(instant: Date, now: Date): string {
   return instant.getTime() > now.getTime() ? `in ${amount}` : `${amount} ago`
 }
 
-/** A length in words: "45 minutes", "1 hour", "1 h 30 min". */
-export function formatDuration(start: Date, end: Date): string {
+/** A length in words: "45 minutes", "1 hour", "1 h 30 min"; in other languages "1 Stunde 30 Minuten". */
+export function formatDuration(start: Date, end: Date, locale = 'en-GB'): string {
   const minutes = Math.round((end.getTime() - start.getTime()) / 60_000)
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  if (!locale.startsWith('en'))
+    return [
+      hours > 0 && formatAmount(hours, 'hour', locale),
+      (rest > 0 || hours === 0) && formatAmount(rest, 'minute', locale),
+    ]
+      .filter(Boolean)
+      .join(' ')
   if (hours === 0) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
   if (rest > 0) return `${hours} h ${rest} min`
   return hours === 1 ? '1 hour' : `${hours} hours`
+}
+
+/** "24 hours", "2 Tage". */
+export function formatAmount(amount: number, unit: 'minute' | 'hour' | 'day', locale = 'en-GB'): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount)
 }
 
 /** The zone for a narrow place: the name of zoneName without its brackets, "Denver" or "UTC-5". */

@@ -34,11 +34,24 @@ export function timeZones(): string[] {
   return [...listed]
 }
 
+/** Ids that were asked about, since asking the platform costs as much as reading a hundred rows of a file. */
+const judged = new Map<string, boolean>()
+
 /** Whether this is an IANA id that the platform can reckon with; an offset such as "+02:00" is not. */
 export function isTimeZone(id: unknown): id is string {
   if (typeof id !== 'string' || id.length > 64 || !/^[a-z]/i.test(id)) return false
+  const present = judged.get(id)
+  if (present !== undefined) return present
+  // Whoever asks decides what is asked: it must not fill the memory.
+  if (judged.size >= 2_000) judged.clear()
+  const known = isKnown(id)
+  judged.set(id, known)
+  return known
+}
+
+function isKnown(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: id })
+    new Intl.DateTimeFormat('en', { timeZone })
     return true
   } catch {
     return false
@@ -82,10 +95,44 @@ export function zoneName(timeZone: string, at: Date): string {
 
 /** "UTC+1", "UTC-3:30", "UTC" at that moment. */
 export function utcOffset(timeZone: string, at: Date): string {
-  const { offset } = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone)
-  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(offset) ?? []
-  if (!Number(hours) && !Number(minutes)) return 'UTC'
-  return `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`
+  const offset = offsetAt(timeZone, at)
+  const minutes = Math.trunc(Math.abs(offset) / 60_000)
+  if (minutes === 0) return 'UTC'
+  const rest = minutes % 60
+  return `UTC${offset < 0 ? '-' : '+'}${Math.trunc(minutes / 60)}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
+}
+
+interface Period {
+  /** Epoch milliseconds, `to` excluded. */
+  from: number
+  to: number
+  offset: number
+}
+
+/** Between two changes of its clock a zone has one offset; asking the calendar each time costs a hundred times more. */
+const periods = new Map<string, Period[]>()
+
+/**
+ * How far the wall's clock is ahead of UTC at that moment, milliseconds.
+ * @throws RangeError for an unknown zone or an invalid date
+ */
+export function offsetAt(timeZone: string, at: Date): number {
+  const instant = at.getTime()
+  const known = periods.get(timeZone) ?? []
+  const found = known.find(({ from, to }) => instant >= from && instant < to)
+  if (found) return found.offset
+  const wall = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone)
+  const next = wall.getTimeZoneTransition('next')
+  // The change before the next one lies at this instant or earlier.
+  const last = wall.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')
+  const period = {
+    from: last?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    to: next?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    offset: wall.offsetNanoseconds / 1_000_000,
+  }
+  // A year has two: more than these nobody asks for but to fill the memory.
+  periods.set(timeZone, known.length < 100 ? [...known, period] : [period])
+  return period.offset
 }
 
 /** "CET", "MDT"; undefined where the zone has no abbreviation that people use. */

@@ -18,8 +18,16 @@ export function parseAddress(text: string): MailAddress | undefined {
   return { name: oneLine((quoted ?? bare ?? '').replace(/\\(.)/g, '$1')), email }
 }
 
-/** One address of a header. The name is always quoted, so that no character of it means anything (RFC 5322, 3.2.4). */
+/**
+ * One address of a header. The name is always quoted, so that no character of it means anything (RFC 5322, 3.2.4); and
+ * without those at which readers who do not know that would end it: a letter to such a name would be refused.
+ */
 export function formatAddress({ name, email }: MailAddress): string {
-  const line = oneLine(name)
-  return line ? `"${line.replace(/["\\]/g, '\\$&')}" <${email}>` : email
+  const line = addressName(name)
+  return line ? `"${line}" <${email}>` : email
+}
+
+/** A name that every reader of `Name <address>` takes for one. */
+export function addressName(name: string): string {
+  return oneLine(name.replace(/[<>"\\]/g, ' '))
 }

@@ -1,5 +1,6 @@
 import { Resend } from 'resend'
 import { z } from 'zod'
+import { oneLine } from '@/lib/domain/one-line'
 import { env } from '@/lib/env'
 
 /** A fact that Resend tells of one mail. */
@@ -10,13 +11,25 @@ export interface MailFact {
   /** "email.sent", "email.delivered", "email.bounced" … */
   type: string
   occurredAt: Date
+  /** Why it did not arrive, in the provider's words. */
+  reason?: string
+  /** A bounce that may pass: a full mailbox, a greylist. The address stays good. */
+  transient?: boolean
   payload: Record<string, unknown>
 }
 
 const Payload = z.looseObject({
   type: z.string().min(1).max(100),
   created_at: z.coerce.date(),
-  data: z.looseObject({ email_id: z.string().min(1).max(200) }),
+  data: z.looseObject({
+    email_id: z.string().min(1).max(200),
+    bounce: z
+      .looseObject({ type: z.string().max(40), subType: z.string().max(40), message: z.string() })
+      .optional()
+      .catch(undefined),
+    failed: z.looseObject({ reason: z.string() }).optional().catch(undefined),
+    suppressed: z.looseObject({ message: z.string() }).optional().catch(undefined),
+  }),
 })
 
 /**
@@ -49,7 +62,17 @@ export function readMailFact(body: string, headers: Headers): MailFact | undefin
     providerId: data.email_id,
     type,
     occurredAt,
-    payload: { type, data: { email_id: data.email_id } },
+    ...reasonOf(data),
+    payload: { type, data: { email_id: data.email_id }, ...reasonOf(data) },
+  }
+}
+
+/** https://resend.com/docs/dashboard/webhooks/body-parameters */
+function reasonOf({ bounce, failed, suppressed }: z.output<typeof Payload>['data']) {
+  const words = bounce?.message ?? failed?.reason ?? suppressed?.message
+  return {
+    ...(words && { reason: oneLine(words, 300) }),
+    ...(bounce && bounce.type !== 'Permanent' && { transient: true }),
   }
 }
 

@@ -1,7 +1,14 @@
 import { Resend } from 'resend'
 import { z } from 'zod'
 import { formatAddress } from './mail-address'
-import { type MailProvider, type OutgoingMail, type SendResult, TIMEOUT_MS } from './mail-provider'
+import {
+  type BatchResult,
+  type LetterResult,
+  type MailProvider,
+  type OutgoingMail,
+  type SendFailure,
+  TIMEOUT_MS,
+} from './mail-provider'
 
 const HOUR = 3_600_000
 
@@ -35,17 +42,67 @@ export function resendProvider(options: {
 }): MailProvider {
   const baseUrl = options.baseUrl?.replace(/\/$/, '')
   const client = new Resend(options.apiKey, baseUrl ? { baseUrl } : {})
+  const underKey = (idempotencyKey: string) => ({
+    idempotencyKey,
+    signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
+  })
   return {
     repeatsSafely: true,
     async send(mail) {
-      const { data, error, headers } = await client.emails.send(payloadOf(mail), {
-        idempotencyKey: mail.idempotencyKey,
-        signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
+      const { data, error, headers } = await client.emails.send(
+        payloadOf(mail),
+        underKey(mail.idempotencyKey),
+      )
+      if (data?.id) return { ok: true, provider: 'resend', providerId: data.id, ...allowed(headers) }
+      return { ...verdict(Problem.parse(error), headers ?? {}), ...allowed(headers) }
+    },
+    async sendBatch(mails, idempotencyKey) {
+      // Permissive: an address that Resend does not take holds up nobody else of the call.
+      const { data, error, headers } = await client.batch.send(mails.map(payloadOf), {
+        ...underKey(idempotencyKey),
+        batchValidation: 'permissive',
       })
-      if (data?.id) return { ok: true, provider: 'resend', providerId: data.id }
-      return verdict(Problem.parse(error), headers ?? {})
+      return { ...batchVerdict(mails.length, data, error, headers ?? {}), ...allowed(headers) }
     },
   }
+}
+
+const Accepted = z.object({
+  data: z.array(z.object({ id: z.string() })),
+  errors: z.array(z.object({ index: z.number(), message: z.string().catch('') })).default([]),
+})
+
+/** The ids are those of the accepted letters, in their order; the errors name the places of the others. */
+function batchVerdict(
+  count: number,
+  data: unknown,
+  error: unknown,
+  headers: Record<string, string>,
+): BatchResult {
+  if (!data) {
+    const problem = Problem.parse(error)
+    const failure = verdict(problem, headers)
+    return problem.name === 'invalid_idempotent_request'
+      ? { ok: false, kind: 'accepted_before', error: failure.error }
+      : failure
+  }
+  const answer = Accepted.safeParse(data)
+  const refused = new Map(answer.data?.errors.map(({ index, message }) => [index, message]))
+  const ids = answer.data?.data.map(({ id }) => id) ?? []
+  if (!answer.success || ids.length + refused.size !== count)
+    return { ok: false, kind: 'uncertain', error: 'Resend: no understandable answer' }
+  const letters = Array.from({ length: count }, (_, place): LetterResult => {
+    const message = refused.get(place)
+    if (message !== undefined) return { ok: false, error: `Resend: ${message || 'refused'}` }
+    return { ok: true, providerId: ids.shift() ?? '' }
+  })
+  return { ok: true, provider: 'resend', letters }
+}
+
+/** https://resend.com/docs/api-reference/rate-limit: how many requests a second the account may make. */
+function allowed(headers: Record<string, string> | null): { perSecond?: number } {
+  const perSecond = Number(headers?.['ratelimit-limit'])
+  return perSecond > 0 ? { perSecond } : {}
 }
 
 function payloadOf(mail: OutgoingMail) {
@@ -62,7 +119,7 @@ function payloadOf(mail: OutgoingMail) {
 }
 
 /** Names and statuses: https://resend.com/docs/api-reference/errors */
-function verdict(problem: z.output<typeof Problem>, headers: Record<string, string>): SendResult {
+function verdict(problem: z.output<typeof Problem>, headers: Record<string, string>): SendFailure {
   const { name, message, statusCode } = problem
   const error = `Resend: ${message || 'no understandable answer'} (${[statusCode, name].filter(Boolean).join(' ')})`
   if (name === 'daily_quota_exceeded')

@@ -16,6 +16,7 @@ const help = `npm run simulate    lives a month of interviews through on the rea
   --days 30            how long the world lasts
   --seed 1             what every choice comes from
   --faults             kills, restarts, lost events and answers, a full provider, steps of the clock
+  --kills 14           of --faults: kills of processes per 100 interviews
   --json               one line of JSON at the end
   --history FILE       lives through a history that was written before; of a failing one the shortest found is printed
   --shrink-minutes 5   how long a shorter history is looked for; 0 does not look
@@ -29,6 +30,7 @@ const options = {
   days: { type: 'string', default: '30' },
   seed: { type: 'string', default: '1' },
   faults: { type: 'boolean', default: false },
+  kills: { type: 'string', default: '14' },
   json: { type: 'boolean', default: false },
   history: { type: 'string' },
   'shrink-minutes': { type: 'string', default: '5' },
@@ -69,12 +71,14 @@ function drawn(values: {
   interviews: string
   days: string
   faults: boolean
+  kills: string
   inside: boolean
 }): History {
   return drawHistory({
     seed: number(values.seed, '--seed'),
     interviews: number(values.interviews, '--interviews'),
     days: number(values.days, '--days'),
+    kills: number(values.kills, '--kills'),
     faults: !values.faults ? 'none' : values.inside ? 'soft' : 'hard',
   })
 }

@@ -62,6 +62,8 @@ export interface GoogleStandIn {
   pump(): void
   /** Resolves when nothing is due and no notification is in flight. */
   settled(): Promise<void>
+  /** How many notifications it has sent. */
+  done(): number
 }
 
 /** Starts a local stand-in for Google's sign-in, OAuth 2.0 and Calendar. */
@@ -124,6 +126,7 @@ export async function startGoogle(options: GoogleOptions): Promise<GoogleStandIn
     nextDue: calendar.nextDue,
     pump: calendar.pump,
     settled: calendar.settled,
+    done: calendar.done,
   }
 }
 

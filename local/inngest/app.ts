@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exchange } from './exchange'
 import { canonical, failure, type Reply, readReply, SERVER_KIND, signature } from './protocol'
 
 export interface AppOptions {
@@ -63,7 +64,7 @@ export class App {
   }
 
   private send(method: string, url: URL, body: string, headers: Record<string, string>): Promise<Response> {
-    return fetch(url, {
+    return exchange(url, {
       method,
       body,
       headers: {
@@ -79,7 +80,5 @@ export class App {
 
 function reason(fault: unknown): string {
   if (!(fault instanceof Error)) return String(fault)
-  const cause = fault.cause
-  if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message
-  return fault.message
+  return 'code' in fault ? String(fault.code) : fault.message
 }

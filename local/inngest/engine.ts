@@ -40,6 +40,7 @@ export class Engine {
   private readonly ulid = monotonicFactory()
   private readonly calls: Calls
   private sequence = 0
+  private restsUntil = 0
 
   constructor(private readonly options: EngineOptions) {
     this.calls = new Calls({
@@ -55,6 +56,20 @@ export class Engine {
     for (const tick of this.ticks.values()) this.options.jobs.drop(tick)
     this.ticks.clear()
     this.armCrons()
+  }
+
+  /** Ticks of crons before this instant do not happen: for who knows that they would find nothing to do. */
+  rest(until: number): void {
+    this.restsUntil = until
+    for (const tick of this.ticks.values()) this.options.jobs.drop(tick)
+    this.ticks.clear()
+    this.armCrons()
+  }
+
+  /** Epoch milliseconds of the next tick of a cron. */
+  nextTick(): number | undefined {
+    const ticks = [...this.ticks.values()].map(({ at }) => at)
+    return ticks.length === 0 ? undefined : Math.min(...ticks)
   }
 
   /** Accepts events from outside; one whose `ts` lies in the future is delivered then. */
@@ -85,6 +100,7 @@ export class Engine {
     for (const state of [this.runs, this.cancellable, this.seen, this.slots, this.ticks, this.options.jobs]) {
       state.clear()
     }
+    this.restsUntil = 0
     this.armCrons()
   }
 
@@ -173,9 +189,9 @@ export class Engine {
   }
 
   private armCrons(): void {
-    const now = this.options.clock.now()
+    const after = Math.max(this.options.clock.now(), this.restsUntil - 1)
     for (const fn of this.functions) {
-      for (const cron of fn.crons) this.armCron(fn, cron, now)
+      for (const cron of fn.crons) this.armCron(fn, cron, after)
     }
   }
 

@@ -93,7 +93,12 @@ export class Executor {
       stack: {
         settle: async () => {
           await this.settled()
-          return { nextDue: this.nextDue(), misdeeds: this.misdeeds }
+          return this.state()
+        },
+        rest: async (body) => {
+          this.rest(Number(body))
+          await this.settled()
+          return this.state()
         },
         forget: () => this.dropState(),
         misbehave: (body) => this.misbehave(JSON.parse(body) as ChaosOptions),
@@ -125,6 +130,11 @@ export class Executor {
     })
   }
 
+  /** Only what it asks of the application can give others work. */
+  done(): number {
+    return this.counts.calls
+  }
+
   /** Starts what is due, and sets the alarm for what is not. Call it after a jump of the clock. */
   pump(): void {
     clearTimeout(this.timer)
@@ -148,6 +158,16 @@ export class Executor {
     if (this.inFlight === 0 && (next === undefined || next > now)) this.resolveWaiting()
     if (next === undefined || this.inFlight >= MOST_IN_FLIGHT) return
     this.timer = setTimeout(() => this.pump(), Math.min(Math.max(next - now, 1), LONGEST_TIMER))
+  }
+
+  /** Leaves out the ticks of crons before this instant, epoch milliseconds. */
+  rest(until: number): void {
+    this.engine.rest(until)
+    this.pump()
+  }
+
+  nextTick(): number | undefined {
+    return this.engine.nextTick()
   }
 
   /** Changes how unruly it is. */
@@ -174,6 +194,11 @@ export class Executor {
     this.app.close()
     this.resolveWaiting()
     await this.server?.close()
+  }
+
+  private state() {
+    const { misdeeds } = this
+    return { nextDue: this.nextDue(), nextTick: this.nextTick(), misdeeds, done: this.done() }
   }
 
   private load(configs: readonly unknown[]): void {

@@ -9,6 +9,8 @@ export interface TimeSource {
   pump(): void
   /** Resolves when nothing of it is due and nothing in flight. */
   settled(): Promise<void>
+  /** Changes whenever it has done something that may have given work to another source. */
+  done?(): number
 }
 
 /** Moves the clock by `ms`, due instant by due instant; see {@link travelTo}. */
@@ -44,10 +46,21 @@ async function goTo(sources: readonly TimeSource[], clock: LocalClock, instant: 
   await turn()
 }
 
-/** The last source to settle may have given work to the first (a webhook sends an event), hence once per source more. */
+/**
+ * A source that has done something may have given work to any other (a webhook sends an event): each of them is asked
+ * once more. One that does not tell what it has done counts as busy; the rounds end after one per source and one more.
+ */
 async function settleAll(sources: readonly TimeSource[]): Promise<void> {
-  const rounds = sources.length > 1 ? sources.length + 1 : 1
-  for (let round = 0; round < rounds; round++) {
-    for (const source of sources) await source.settled()
+  const done = sources.map((source) => source.done?.())
+  const most = sources.length * (sources.length + 1)
+  let calm = 0
+  for (let asked = 0; asked < most && calm < sources.length; asked += 1) {
+    const index = asked % sources.length
+    const source = sources[index]
+    await source?.settled()
+    const now = source?.done?.()
+    const isCalm = now !== undefined && now === done[index]
+    done[index] = now
+    calm = isCalm ? calm + 1 : 1
   }
 }

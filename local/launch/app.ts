@@ -12,6 +12,8 @@ export interface AppOptions {
 }
 
 const PATIENCE = 90_000
+/** As local/server.ts has it: nobody writes to a connection that is just being closed. */
+const IDLE = 600_000
 const BETWEEN_LOOKS = 50
 
 /** The Next application as a child of the stack: it can be ended in any way and started again. */
@@ -42,7 +44,11 @@ export class App {
     this.wanted = true
     const child = startChild({
       command: process.execPath,
-      args: [nextBin(root), development ? 'dev' : 'start', '--hostname', '127.0.0.1', '--port', port],
+      args: [
+        nextBin(root),
+        ...(development ? ['dev'] : ['start', '--keepAliveTimeout', String(IDLE)]),
+        ...['--hostname', '127.0.0.1', '--port', port],
+      ],
       cwd: root,
       // Next waits for connections that are kept open; nothing is lost by not waiting long.
       grace: 2000,

@@ -47,6 +47,7 @@ export class ExecutorInside implements ExecutorHandle {
     nextDue: () => this.inside?.nextDue(),
     pump: () => this.inside?.pump(),
     settled: async () => this.inside?.settled(),
+    done: () => this.inside?.done() ?? 0,
   }
 
   constructor(private readonly options: ExecutorSetup) {

@@ -1,15 +1,24 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
 /** Whether a port can be bound on loopback at this moment. Asks for every address too, as Next's server does. */
 export async function isFree(port: number): Promise<boolean> {
-  return (await bound(port, '127.0.0.1')) !== undefined && (await bound(port)) !== undefined
+  return (await canBind(port, '127.0.0.1')) && (await canBind(port))
 }
 
-/** A port that is free on loopback at this moment. */
+/** Below the ports that systems give to outgoing connections (RFC 6335: from 49152; Linux: from 32768). */
+const [LOWEST, HIGHEST] = [16_384, 32_767]
+
+/**
+ * A port that is free on loopback at this moment. One that the system would give is likely to be taken by an outgoing
+ * connection before anybody listens on it.
+ */
 export async function freePort(): Promise<number> {
-  const port = await bound(0, '127.0.0.1')
-  if (port === undefined) throw new Error('No free port was found on 127.0.0.1.')
-  return port
+  for (let attempt = 1; attempt <= 50; attempt += 1) {
+    const port = randomInt(LOWEST, HIGHEST + 1)
+    if (await isFree(port)) return port
+  }
+  throw new Error('No free port was found on 127.0.0.1.')
 }
 
 /**
@@ -29,13 +38,10 @@ export async function choosePort(
   return port
 }
 
-function bound(port: number, host?: string): Promise<number | undefined> {
+function canBind(port: number, host?: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer()
-    server.once('error', () => resolve(undefined))
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address()
-      server.close(() => resolve(address && typeof address === 'object' ? address.port : undefined))
-    })
+    server.once('error', () => resolve(false))
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })
 }

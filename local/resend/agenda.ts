@@ -19,6 +19,7 @@ export class Agenda {
   private readonly busyLanes = new Set<string>()
   private readonly running = new Set<Promise<void>>()
   private timer: NodeJS.Timeout | undefined
+  private started = 0
   private closed = false
 
   constructor(private readonly clock: LocalClock) {}
@@ -37,6 +38,11 @@ export class Agenda {
   /** The next instant at which something waits to be done, which may already be past. */
   nextDue(): number | undefined {
     return this.entries[0]?.due
+  }
+
+  /** How much it has begun that reaches beyond this process. */
+  done(): number {
+    return this.started
   }
 
   /** Starts everything that is due now. */
@@ -74,6 +80,7 @@ export class Agenda {
   private start(entry: Entry): void {
     const work = entry.run()
     if (!work) return
+    this.started += 1
     this.busyLanes.add(entry.lane)
     const tracked = work.finally(() => {
       this.busyLanes.delete(entry.lane)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Domains } from './domains'
 import type { IdempotencyKeys } from './idempotency'
 import { readLetter } from './letter'
 import type { Limits } from './limits'
@@ -10,7 +11,7 @@ import { readInstant } from './schedule'
 export interface Api {
   now: () => number
   apiKey: string
-  domains: string[]
+  domains: Domains
   /** Real milliseconds that a send stays in progress. */
   latency: number
   outbox: Outbox
@@ -27,12 +28,21 @@ interface Call {
 
 type Handler = (api: Api, call: Call) => unknown
 
-// https://resend.com/docs/api-reference/emails
+// https://resend.com/docs/api-reference/emails and …/domains
 const ROUTES: [path: RegExp, methods: Record<string, Handler>][] = [
   [/^\/emails$/, { POST: send, GET: ({ outbox }, { url }) => pageOf(outbox.list(), url, describe) }],
   [/^\/emails\/batch$/, { POST: sendBatch }],
   [/^\/emails\/(?<id>[^/]+)\/cancel$/, { POST: (api, { id }) => reference(api.outbox.cancel(id)) }],
   [/^\/emails\/(?<id>[^/]+)$/, { GET: retrieve, PATCH: reschedule }],
+  [
+    /^\/domains$/,
+    { POST: ({ domains }, { body }) => domains.create(parse(body)), GET: ({ domains }) => domains.list() },
+  ],
+  [/^\/domains\/(?<id>[^/]+)\/verify$/, { POST: ({ domains }, { id }) => domains.verify(id) }],
+  [
+    /^\/domains\/(?<id>[^/]+)$/,
+    { GET: ({ domains }, { id }) => domains.get(id), DELETE: ({ domains }, { id }) => domains.remove(id) },
+  ],
 ]
 
 /** Answers one request to the API; every refusal has Resend's error body. */

@@ -43,10 +43,13 @@ const TAG = /^[A-Za-z0-9_-]{1,256}$/
 
 /**
  * Reads one mail as it was posted. Throws a Refusal with what Resend answers to a bad one.
- * @param domains the verified ones, which may stand in `from`
+ * @param domains whether one may stand in `from`
  * @param now epoch ms (virtual)
  */
-export function readLetter(posted: unknown, { domains, now }: { domains: string[]; now: number }): Letter {
+export function readLetter(
+  posted: unknown,
+  { domains, now }: { domains: { isVerified(name: string): boolean }; now: number },
+): Letter {
   const parsed = Body.safeParse(posted)
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join('.') || 'body'
@@ -94,10 +97,10 @@ export function readLetter(posted: unknown, { domains, now }: { domains: string[
 const FORMAT =
   'The email address needs to follow the `email@example.com` or `Name <email@example.com>` format.'
 
-function checkFrom(from: string, verifiedDomains: string[]): void {
+function checkFrom(from: string, domains: { isVerified(name: string): boolean }): void {
   if (!isMailbox(from)) throw invalid(`Invalid \`from\` field. ${FORMAT}`)
   const domain = domainOf(from)
-  if (verifiedDomains.some((verified) => verified.toLowerCase() === domain)) return
+  if (domains.isVerified(domain)) return
   const why = `The ${domain} domain is not verified. Please, add and verify your domain on https://resend.com/domains`
   throw new Refusal(403, 'validation_error', why)
 }

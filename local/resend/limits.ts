@@ -14,9 +14,14 @@ export class Limits {
 
   constructor(
     private readonly clock: LocalClock,
-    private readonly perSecond: number,
+    private perSecond: number,
     private readonly dailyQuota: number | undefined,
   ) {}
+
+  /** Allows another rate from now on. */
+  allow(perSecond: number): void {
+    this.perSecond = perSecond
+  }
 
   /** Counts one request and gives the headers for its answer. Throws 429 rate_limit_exceeded over the limit. */
   enter(): Record<string, string> {
@@ -26,7 +31,7 @@ export class Limits {
     if (!over) this.recent.push(now)
     const headers = {
       'ratelimit-limit': String(this.perSecond),
-      'ratelimit-remaining': String(this.perSecond - this.recent.length),
+      'ratelimit-remaining': String(Math.max(0, this.perSecond - this.recent.length)),
       'ratelimit-reset': '1',
     }
     if (!over) return headers

@@ -4,6 +4,7 @@ import { logged, RequestLog } from '../requests'
 import { type Answer, serve } from '../server'
 import { Agenda } from './agenda'
 import { type Api, answerApi } from './api'
+import { Domains } from './domains'
 import { IdempotencyKeys } from './idempotency'
 import { Limits } from './limits'
 import { asMail, type Mail } from './mail'
@@ -18,7 +19,7 @@ export interface ResendOptions {
   /** 0 (the default) takes a free port. */
   port?: number
   apiKey: string
-  /** Verified domains, which may stand in `from`. */
+  /** Domains that were verified beforehand, which may stand in `from`. */
   domains: string[]
   webhookUrl?: string
   /** whsec_… */
@@ -38,6 +39,10 @@ export interface ResendStandIn {
   close(): Promise<void>
   /** Every mail that left, oldest first; `to` is an address in to, cc or bcc. */
   mails(to?: string): Mail[]
+  /** Puts the records of a domain into its DNS, or takes them out. */
+  setDns(domain: string, present: boolean): void
+  /** Allows so many requests per second from now on. */
+  allow(perSecond: number): void
   /** Sends the events from now on to this endpoint. */
   subscribe(subscription: Subscription): void
   /** The next due instant (epoch ms, virtual) of a scheduled mail, an event or a webhook. */
@@ -46,6 +51,8 @@ export interface ResendStandIn {
   pump(): void
   /** Resolves when nothing is due and no webhook is in flight. */
   settled(): Promise<void>
+  /** How many webhooks it has sent. */
+  done(): number
 }
 
 /** Starts a local stand-in for Resend: its API for mails, its webhooks, and a mailbox page at the root. */
@@ -58,10 +65,11 @@ export async function startResend(options: ResendOptions): Promise<ResendStandIn
   }
   const tracking = new Tracking(agenda, webhooks, faults)
   const outbox = new Outbox(clock, agenda, (email, happened) => tracking[happened](email))
+  const domains = new Domains(clock, agenda, options.domains)
   const api: Api = {
     now: () => clock.now(),
     apiKey: options.apiKey,
-    domains: options.domains,
+    domains,
     latency: options.latency ?? 0,
     outbox,
     keys: new IdempotencyKeys(clock),
@@ -79,12 +87,15 @@ export async function startResend(options: ResendOptions): Promise<ResendStandIn
   return {
     url: server.url,
     mails: (to) => outbox.left(to).map(asMail),
+    setDns: (domain, present) => domains.setDns(domain, present),
+    allow: (perSecond) => api.limits.allow(perSecond),
     subscribe: (subscription) => {
       webhooks.subscription = subscription
     },
     nextDue: () => agenda.nextDue(),
     pump: () => agenda.pump(),
     settled: () => agenda.settled(),
+    done: () => agenda.done(),
     close: async () => {
       webhooks.close()
       await agenda.close()

@@ -1,4 +1,6 @@
 import { seededRandom } from '../inngest/random'
+import { Dice } from './dice'
+import { decisionsOn, onTheClock } from './draw-decisions'
 import { type Act, DAY, type Fault, type History, HOUR, MINUTE, moments } from './history'
 
 interface Wish {
@@ -7,13 +9,17 @@ interface Wish {
   days: number
   /** Which faults: none, those of provider and engine, or also kills of processes. */
   faults: 'none' | 'soft' | 'hard'
+  /** Of 'hard' ones: kills of processes per 100 interviews; 14 by default. */
+  kills?: number
 }
 
+const USUAL_KILLS = 14
+
 /** Draws a history: every choice comes from the seed. */
-export function drawHistory({ seed, interviews, days, faults }: Wish): History {
+export function drawHistory({ seed, interviews, days, faults, kills = USUAL_KILLS }: Wish): History {
   const dice = new Dice(seededRandom(seed * 7919 + 17))
   const acts = Array.from({ length: interviews }, (_, interview) =>
-    lifeOf(dice, interview, days * DAY),
+    lifeOf(dice, interview, days * DAY, new Dice(seededRandom(seed * 31 + interview * 7 + 3))),
   ).flat()
   const begins = new Date(Date.UTC(2027, 0, 4 + dice.below(360), dice.below(24), dice.below(60)))
   return {
@@ -25,34 +31,23 @@ export function drawHistory({ seed, interviews, days, faults }: Wish): History {
     faults:
       faults === 'none'
         ? []
-        : drawFaults(new Dice(seededRandom(seed * 104_729 + 5)), { interviews, days, faults }),
-  }
-}
-
-class Dice {
-  constructor(private readonly random: () => number) {}
-
-  below(limit: number): number {
-    return Math.floor(this.random() * limit)
-  }
-
-  between(least: number, most: number): number {
-    return least + this.below(most - least)
-  }
-
-  chance(probability: number): boolean {
-    return this.random() < probability
-  }
-
-  one<Choice>(choices: readonly Choice[]): Choice {
-    return choices[this.below(choices.length)] as Choice
+        : drawFaults(new Dice(seededRandom(seed * 104_729 + 5)), { interviews, days, faults, kills }),
   }
 }
 
 const ZONES = ['America/Denver', 'Europe/Berlin', 'Asia/Kolkata', 'Pacific/Auckland', 'America/New_York']
 
+/** Minutes. */
+const OWN_REMINDERS = [[30], [5 * 60], [48 * 60], [72 * 60, 30]] as const
+const OWN_CHASES = [
+  { delay: 12 * 60, gap: 6 * 60, maximum: 2 },
+  { delay: 24 * 60, gap: 24 * 60, maximum: 1 },
+  { delay: 60, gap: 90, maximum: 5 },
+  { delay: 48 * 60, gap: 24 * 60, maximum: 0 },
+] as const
+
 /** Everything that people do about one interview. What the product refuses by then is part of the test. */
-function lifeOf(dice: Dice, interview: number, length: number): Act[] {
+function lifeOf(dice: Dice, interview: number, length: number, own: Dice): Act[] {
   const at = dice.below(Math.floor(length * 0.85))
   const lead = dice.chance(0.15) ? dice.between(10 * MINUTE, 26 * HOUR) : dice.between(26 * HOUR, 11 * DAY)
   let startsAt = onTheClock(at + lead)
@@ -65,6 +60,8 @@ function lifeOf(dice: Dice, interview: number, length: number): Act[] {
       minutes: dice.one([30, 45, 60, 90]),
       candidateZone: dice.one(ZONES),
       panel: dice.chance(0.3) ? 2 : 1,
+      ...(own.chance(0.25) && { reminders: [...own.one(OWN_REMINDERS)] }),
+      ...(own.chance(0.25) && { chase: own.one(OWN_CHASES) }),
     },
   ]
   const between = (from: number, to: number) => dice.between(from, Math.max(from + MINUTE, to))
@@ -102,16 +99,19 @@ function lifeOf(dice: Dice, interview: number, length: number): Act[] {
     say('cancel', when)
     if (dice.chance(0.4)) say('undo', when + dice.between(1, 7) * 1000)
   }
+  if (own.chance(0.2)) {
+    const when = own.between(at + MINUTE, Math.max(at + 2 * MINUTE, startsAt))
+    acts.push({ at: when, interview, does: 'reformat', format: 'onsite' })
+    if (own.chance(0.5)) confirm(when + own.between(MINUTE, DAY))
+    const later = when + own.between(MINUTE, 2 * DAY)
+    if (own.chance(0.3)) acts.push({ at: later, interview, does: 'reformat', format: 'video' })
+  }
+  acts.push(...decisionsOn(own, interview, { at, startsAt, length }))
   return acts.filter((act) => act.at < length)
 }
 
-/** Interviews begin at five minutes past something. */
-function onTheClock(instant: number): number {
-  return Math.ceil(instant / (5 * MINUTE)) * 5 * MINUTE
-}
-
 /** As many as the world is large: about one send in ten meets one. */
-function drawFaults(dice: Dice, { interviews, days, faults }: Omit<Wish, 'seed'>): Fault[] {
+function drawFaults(dice: Dice, { interviews, days, faults, kills }: Required<Omit<Wish, 'seed'>>): Fault[] {
   const length = days * DAY
   const drawn: Fault[] = []
   const some = (often: number, draw: (at: number) => Fault) => {
@@ -131,10 +131,11 @@ function drawFaults(dice: Dice, { interviews, days, faults }: Omit<Wish, 'seed'>
   some(3 * Math.min(share, 1), (at) => ({ at, breaks: 'clock', lasts: dice.between(10 * MINUTE, 8 * HOUR) }))
   if (faults === 'hard') {
     const moment = () => dice.one(moments)
-    some(6 * share, (at) => ({ at, breaks: 'application', moment: moment() }))
-    some(3 * share, (at) => ({ at, breaks: 'engine', moment: moment() }))
-    some(2 * share, (at) => ({ at, breaks: 'database', moment: moment() }))
-    some(3 * share, (at) => ({ at, breaks: 'connections', moment: moment() }))
+    const killed = (share * kills) / USUAL_KILLS
+    some(6 * killed, (at) => ({ at, breaks: 'application', moment: moment() }))
+    some(3 * killed, (at) => ({ at, breaks: 'engine', moment: moment() }))
+    some(2 * killed, (at) => ({ at, breaks: 'database', moment: moment() }))
+    some(3 * killed, (at) => ({ at, breaks: 'connections', moment: moment() }))
     some(0.3 * Math.min(share, 2), (at) => ({ at, breaks: 'provider', how: 'hang', times: 1 }))
     some(1 * Math.min(share, 2), (at) => ({ at, breaks: 'outage', lasts: dice.between(MINUTE, 6 * HOUR) }))
   }

@@ -16,9 +16,23 @@ export const Act = z.discriminatedUnion('does', [
     minutes: z.number().int(),
     candidateZone: z.string(),
     panel: z.number().int().min(1),
+    /** Reminders beside those of the policy, minutes before the start. */
+    reminders: z.array(z.number().int()).optional(),
+    /** Follow-ups as this interview alone has them; minutes. */
+    chase: z.object({ delay: z.number().int(), gap: z.number().int(), maximum: z.number().int() }).optional(),
   }),
   z.object({ ...ofInterview, does: z.literal('move'), startsAt: at }),
   z.object({ ...ofInterview, does: z.literal('relocate') }),
+  z.object({ ...ofInterview, does: z.literal('reformat'), format: z.enum(['video', 'onsite']) }),
+  /** Who is on the panel from now on, by the numbers of their seats. */
+  z.object({ ...ofInterview, does: z.literal('panel'), seats: z.array(z.number().int()).min(1) }),
+  /** Holds everything that leaves by itself, until somebody lets it go on. */
+  z.object({ ...ofInterview, does: z.literal('hold') }),
+  z.object({ ...ofInterview, does: z.literal('go_on') }),
+  /** What a recruiter decides about one reminder to the candidate, the one so many minutes before the start. */
+  z.object({ ...ofInterview, does: z.literal('send_now'), minutes: z.number().int() }),
+  z.object({ ...ofInterview, does: z.literal('skip'), minutes: z.number().int() }),
+  z.object({ ...ofInterview, does: z.literal('postpone'), minutes: z.number().int(), to: at }),
   z.object({ ...ofInterview, does: z.literal('cancel') }),
   z.object({ ...ofInterview, does: z.literal('undo') }),
   z.object({ ...ofInterview, does: z.literal('keep') }),
@@ -91,9 +105,18 @@ function actInWords(act: Act, when: (after: number) => string): string {
   const subject = `interview ${act.interview}`
   switch (act.does) {
     case 'schedule':
-      return `${subject} is scheduled for ${when(act.startsAt)} UTC, candidate in ${act.candidateZone}`
+      return `${subject} is scheduled for ${when(act.startsAt)} UTC, candidate in ${act.candidateZone}${ownWords(act)}`
     case 'move':
       return `${subject} is moved to ${when(act.startsAt)} UTC`
+    case 'reformat':
+      return `${subject} becomes ${act.format}`
+    case 'panel':
+      return `${subject} has the panel ${act.seats.join(', ')}`
+    case 'send_now':
+    case 'skip':
+      return `${subject}: the recruiter does "${act.does.replace('_', ' ')}" with the reminder ${act.minutes} min before`
+    case 'postpone':
+      return `${subject}: the reminder ${act.minutes} min before is moved to ${when(act.to)} UTC`
     case 'confirm':
       return `${subject}: the candidate confirms${act.clicks > 1 ? ', clicking twice' : ''}`
     case 'decline':
@@ -103,6 +126,10 @@ function actInWords(act: Act, when: (after: number) => string): string {
     default:
       return `${subject}: the recruiter does "${act.does.replace('_', ' ')}"`
   }
+}
+
+function ownWords({ reminders, chase }: Extract<Act, { does: 'schedule' }>): string {
+  return `${reminders ? `, reminders ${reminders.join()} min before` : ''}${chase ? `, follow-ups ${JSON.stringify(chase)}` : ''}`
 }
 
 function faultInWords(fault: Fault): string {

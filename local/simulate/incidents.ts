@@ -22,6 +22,7 @@ export class Incidents implements TimeSource {
   private readonly strikes: Strikes
   private work: Promise<void> = Promise.resolve()
   private loseEvents = 0
+  private begun = 0
   /** The application is away until this instant. */
   private downUntil: number | undefined
 
@@ -42,6 +43,11 @@ export class Incidents implements TimeSource {
   /** Has the engine behave as badly as the history wants it at this moment. */
   async misbehave(): Promise<void> {
     if (this.history.unruly) await this.place.misbehave({ ...UNRULY, loseEvents: this.loseEvents })
+  }
+
+  /** Something stood in the way since this instant. */
+  note(what: string, from: number): void {
+    this.happens({ what, from, until: this.place.clock.now() })
   }
 
   nextDue(): number | undefined {
@@ -68,6 +74,10 @@ export class Incidents implements TimeSource {
     }
   }
 
+  done(): number {
+    return this.begun
+  }
+
   /** People wait until the application is there again. */
   async back(sources: readonly TimeSource[]): Promise<void> {
     while (this.downUntil !== undefined) await travelTo(sources, this.place.clock, this.downUntil)
@@ -75,6 +85,7 @@ export class Incidents implements TimeSource {
 
   /** A source that was away, or has been given work, is asked again for its next instant. */
   private do(work: () => Promise<void>): void {
+    this.begun += 1
     this.work = this.work.then(work).then(async () => {
       for (const source of this.place.sources) await source.settled()
     })

@@ -47,7 +47,7 @@ export async function openInside(databaseUrl: string, begins: number, folder: st
   }
   Object.assign(
     process.env,
-    settings({ LOG_LEVEL: 'silent', SWEEP_MINUTES: '60', ...withoutGoogle }, secrets, places),
+    settings({ LOG_LEVEL: 'silent', SWEEP_MINUTES: '30', ...withoutGoogle }, secrets, places),
     {
       EMAIL_REQUESTS_PER_SECOND: '100',
     },
@@ -64,7 +64,7 @@ export async function openInside(databaseUrl: string, begins: number, folder: st
     faults,
     requests,
     sources: [executor, resend],
-    found: (candidates) => recruiters.found(candidates),
+    found: () => recruiters.found(),
     recruit: (act) => recruiters.does(act),
     answer: (act, link) => answerByCommand(act, link, now()),
     async quiet() {

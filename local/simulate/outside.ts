@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import { LocalClock } from '../clock'
 import type { PostgresServer } from '../database/postgres'
+import { RemoteExecutor } from '../inngest/remote'
 import { startStack } from '../stack'
+import { ApiProgram } from './api-program'
 import { answerOverHttp } from './candidates'
 import type { Place } from './place'
 import { Recruiters } from './recruiters'
+import { RestingEngine, SWEEP_MINUTES } from './resting-engine'
 import { query, unsaidIn } from './unsaid'
 
 /** What a process needs of this machine, and nothing that would configure the product. */
@@ -24,7 +27,7 @@ export async function openOutside(
     environment: {
       ...Object.fromEntries(MACHINE.map((name) => [name, process.env[name]])),
       DATABASE_URL: database.url,
-      SWEEP_MINUTES: '60',
+      SWEEP_MINUTES: String(SWEEP_MINUTES),
       LOG_LEVEL: 'silent',
     },
   })
@@ -32,8 +35,9 @@ export async function openOutside(
   const set = Object.entries(stack.env).filter(([, value]) => value !== undefined)
   Object.assign(process.env, Object.fromEntries(set))
   const { clock, app, executor, resend, env, urls } = stack
-  if (!executor || !resend) throw new Error('unreachable')
+  if (!resend || !(executor?.source instanceof RemoteExecutor)) throw new Error('unreachable')
   const recruiters = new Recruiters(() => new Date(clock.now()), begins)
+  const program = new ApiProgram(urls.app, begins)
   const sweep = async () => {
     const response = await fetch(`${urls.app}/api/cron/sweep`, {
       method: 'POST',
@@ -49,9 +53,16 @@ export async function openOutside(
     faults: stack.faults,
     requests: stack.requests,
     // Nobody here has connected a calendar, so Google has nothing to do.
-    sources: [executor.source, resend],
-    found: (candidates) => recruiters.found(candidates),
-    recruit: async (act) => {
+    // The executor is asked last, since asking it is dear.
+    sources: [resend, new RestingEngine(executor.source, clock)],
+    async found() {
+      await recruiters.found()
+      await program.open(database.url, new Date(clock.now()))
+    },
+    async recruit(act) {
+      const asked = await program.does(act)
+      if (asked?.booked) recruiters.knows(act.interview, asked.booked)
+      if (asked) return asked.answer
       const answer = await recruiters.does(act)
       await announce(new Date(clock.now()))
       return answer

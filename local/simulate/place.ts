@@ -4,7 +4,7 @@ import type { ChaosOptions } from '../inngest/executor'
 import type { TimeSource } from '../inngest/travel'
 import type { RequestLog } from '../requests'
 import type { ResendStandIn } from '../resend/stand-in'
-import type { Act } from './history'
+import { type Act, MINUTE } from './history'
 import type { Unsaid } from './oracle/facts'
 
 /** What the product answered to an act. */
@@ -26,8 +26,8 @@ export interface Place {
   faults: Faults
   requests: RequestLog
   sources: TimeSource[]
-  /** Founds the organisation with so many candidates. */
-  found(candidates: number): Promise<void>
+  /** Founds the organisation. */
+  found(): Promise<void>
   /** Does what a recruiter does. `interview` is what `schedule` had answered. @throws what broke on the way */
   recruit(act: Act): Promise<Answer>
   /** Does what a candidate does on the page behind a link. @throws what broke on the way */
@@ -62,3 +62,41 @@ export const panelistOf = (interview: number, seat: number): string =>
   `panel-${interview}-${seat}@acme.example`
 /** The organisation's zone, in which interviewers read times. */
 export const HOME = 'Europe/Berlin'
+
+/** Where an interview of this format takes place; the number tells one place from the next. */
+export function placeOf(
+  format: 'video' | 'onsite',
+  number: number,
+): { format: 'video' | 'onsite'; location?: string; meetingUrl?: string } {
+  return format === 'onsite'
+    ? { format, location: `Room ${number}` }
+    : { format, meetingUrl: `https://meet.acme.example/${number}` }
+}
+
+/** Who sits there. */
+export function seatOf(interview: number, seat: number) {
+  return { name: `Panelist ${seat}`, email: panelistOf(interview, seat), required: true }
+}
+
+/** What a recruiter asks for. Instants are ISO. */
+export function appointmentOf(act: Extract<Act, { does: 'schedule' }>, begins: number) {
+  const { interview, startsAt, minutes, candidateZone, panel, reminders = [], chase } = act
+  const start = begins + startsAt
+  return {
+    candidate: {
+      name: `Candidate ${interview}`,
+      email: candidateOf(interview),
+      timeZone: candidateZone,
+    },
+    job: { title: 'Backend Engineer' },
+    title: 'Technical interview',
+    startsAt: new Date(start).toISOString(),
+    endsAt: new Date(start + minutes * MINUTE).toISOString(),
+    timeZone: HOME,
+    ...placeOf('video', 0),
+    interviewers: Array.from({ length: panel }, (_, seat) => seatOf(interview, seat)),
+    customReminders: [...reminders],
+    chase,
+    allowClash: false,
+  }
+}

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from '@/lib/domain/actor'
+import { decideOnReminder } from './decisions'
 import { type Act, HOUR } from './history'
-import { type Answer, candidateOf, HOME, panelistOf } from './place'
+import { type Answer, appointmentOf, HOME, placeOf, seatOf } from './place'
 
 /** The commands of the product, called in this process on the database of the world. */
 export class Recruiters {
   private readonly booked = new Map<number, string>()
-  private readonly candidates = new Map<number, string>()
   private viewer: Viewer | undefined
-  private jobId = ''
   private rooms = 0
 
   constructor(
@@ -16,12 +15,17 @@ export class Recruiters {
     private readonly begins: number,
   ) {}
 
-  async found(candidates: number): Promise<void> {
+  /** The interview was booked by other hands. */
+  knows(interview: number, id: string): void {
+    this.booked.set(interview, id)
+  }
+
+  async found(): Promise<void> {
     const { db, newId } = await import('@/lib/db')
     const { mintViewer } = await import('@/lib/domain/actor')
     const createdAt = this.now()
-    const [organizationId, userId, membershipId, jobId] = [newId(), newId(), newId(), newId()]
-    const person = { name: 'Ada Lindqvist', email: 'ada@acme.example' }
+    const [organizationId, userId, membershipId] = [newId(), newId(), newId()]
+    const person = { name: 'Ada Lindqvist', email: ADA }
     await db().organization.create({
       data: { id: organizationId, name: 'Acme', slug: 'acme', timeZone: HOME, createdAt },
     })
@@ -29,21 +33,6 @@ export class Recruiters {
     await db().membership.create({
       data: { id: membershipId, organizationId, userId, role: 'owner', createdAt },
     })
-    await db().job.create({
-      data: { id: jobId, organizationId, title: 'Backend Engineer', status: 'open', createdAt },
-    })
-    const rows = Array.from({ length: candidates }, (_, number) => ({
-      id: newId(),
-      organizationId,
-      name: `Candidate ${number}`,
-      email: candidateOf(number),
-      timeZone: HOME,
-      createdAt,
-      updatedAt: createdAt,
-    }))
-    await db().candidate.createMany({ data: rows })
-    for (const [number, { id }] of rows.entries()) this.candidates.set(number, id)
-    this.jobId = jobId
     const organization = {
       organizationId,
       organizationSlug: 'acme',
@@ -75,7 +64,23 @@ export class Recruiters {
         return answer(await rescheduleInterview(viewer, { interviewId, ...when, allowClash: true }, now))
       }
       case 'relocate':
-        return this.relocate(viewer, interviewId)
+        return this.replace(viewer, interviewId, 'another place')
+      case 'reformat':
+        return this.replace(viewer, interviewId, act)
+      case 'panel': {
+        const interviewers = act.seats.map((seat) => seatOf(act.interview, seat))
+        return this.replace(viewer, interviewId, { interviewers })
+      }
+      case 'hold':
+      case 'go_on': {
+        const { holdMessages, releaseMessages } = await import('@/lib/commands/interview/hold-messages')
+        const decide = act.does === 'hold' ? holdMessages : releaseMessages
+        return answer(await decide(viewer, { interviewId }, now))
+      }
+      case 'send_now':
+      case 'skip':
+      case 'postpone':
+        return answer(await decideOnReminder(viewer, { interviewId, act, begins: this.begins }, now))
       case 'cancel': {
         const { cancelInterview } = await import('@/lib/commands/interview/cancel')
         return answer(await cancelInterview(viewer, { interviewId }, now))
@@ -98,46 +103,57 @@ export class Recruiters {
   }
 
   private async schedule(viewer: Viewer, act: Extract<Act, { does: 'schedule' }>): Promise<Answer> {
-    const { scheduleInterview } = await import('@/lib/commands/interview/schedule')
-    const draft = {
-      submissionId: randomUUID(),
-      candidateId: this.candidates.get(act.interview) ?? '',
-      jobId: this.jobId,
-      title: 'Technical interview',
-      ...this.local(act.startsAt),
-      durationMinutes: act.minutes,
-      timeZone: HOME,
-      candidateTimeZone: act.candidateZone,
-      format: 'video' as const,
-      location: '',
-      meetingUrl: 'https://meet.acme.example/first',
-      interviewers: Array.from({ length: act.panel }, (_, seat) => ({
-        name: `Panelist ${seat}`,
-        email: panelistOf(act.interview, seat),
-        required: true,
-      })),
-      customReminders: [],
-      allowClash: false,
-    }
-    const outcome = await scheduleInterview(viewer, draft, this.now())
+    const { scheduleInterviewAt } = await import('@/lib/commands/interview/schedule-at')
+    const { startsAt, endsAt, chase, ...what } = appointmentOf(act, this.begins)
+    const outcome = await scheduleInterviewAt(
+      viewer,
+      {
+        ...what,
+        startsAt: new Date(startsAt),
+        endsAt: new Date(endsAt),
+        ...(chase && { rules: { followUps: chase } }),
+        submissionId: randomUUID(),
+      },
+      this.now(),
+    )
     if (outcome.ok) this.booked.set(act.interview, outcome.interviewId)
     return answer(outcome)
   }
 
-  private async relocate(viewer: Viewer, interviewId: string): Promise<Answer> {
+  /** Saves the form about everything but the time, with one thing changed in it. */
+  private async replace(
+    viewer: Viewer,
+    interviewId: string,
+    change: 'another place' | { format: 'video' | 'onsite' } | { interviewers: ReturnType<typeof seatOf>[] },
+  ): Promise<Answer> {
     const { db } = await import('@/lib/db')
     const { editInterview } = await import('@/lib/commands/interview/edit')
-    const { title, participants } = await db().interview.findUniqueOrThrow({
+    const { title, participants, ...present } = await db().interview.findUniqueOrThrow({
       where: { id: interviewId },
       select: {
         title: true,
+        format: true,
+        location: true,
+        meetingUrl: true,
         participants: { where: { removedAt: null }, select: { name: true, email: true, required: true } },
       },
     })
+    const was = present.format === 'onsite' ? 'onsite' : 'video'
+    const format = typeof change === 'object' && 'format' in change ? change.format : was
+    const place = change === 'another place' || format !== was ? this.newPlace(format) : present
+    const interviewers =
+      typeof change === 'object' && 'interviewers' in change ? change.interviewers : participants
+    const draft = {
+      ...{ interviewId, title, format, interviewers, allowClash: true },
+      location: place.location ?? undefined,
+      meetingUrl: place.meetingUrl ?? undefined,
+    }
+    return answer(await editInterview(viewer, draft, this.now()))
+  }
+
+  private newPlace(format: 'video' | 'onsite') {
     this.rooms += 1
-    const meetingUrl = `https://meet.acme.example/${this.rooms}`
-    const place = { title, format: 'video' as const, location: '', meetingUrl, interviewers: participants }
-    return answer(await editInterview(viewer, { interviewId, ...place, allowClash: true }, this.now()))
+    return placeOf(format, this.rooms)
   }
 
   private async lengthOf(interviewId: string): Promise<number> {
@@ -160,6 +176,9 @@ export class Recruiters {
     return { date, time, ...(isSecond ? { fold: 'later' as const } : {}) }
   }
 }
+
+/** Who recruits in this world. */
+export const ADA = 'ada@acme.example'
 
 function wall(instant: number): string[] {
   return new Date(instant).toLocaleString('sv-SE', { timeZone: HOME }).slice(0, 16).split(' ')

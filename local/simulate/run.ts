@@ -1,17 +1,26 @@
 import { type TimeSource, travelTo } from '../inngest/travel'
+import { InProgress } from './api-program'
 import { type Act, DAY, type History, MINUTE } from './history'
 import { Incidents } from './incidents'
 import type { Evidence, Fact, Letter, Person, Try } from './oracle/facts'
 import { type Answer, candidateOf, HOME, type Link, type Place, panelistOf } from './place'
+import { SENDS } from './strikes'
 
 const RECRUITING = new Set<Act['does']>([
   'schedule',
   'move',
   'relocate',
+  'reformat',
   'cancel',
   'undo',
   'keep',
   'invite_again',
+  'panel',
+  'hold',
+  'go_on',
+  'send_now',
+  'skip',
+  'postpone',
 ])
 const MOST_TRIES = 8
 const UNHURRIED = 1_500
@@ -26,15 +35,18 @@ export async function live(history: History, place: Place): Promise<Lived> {
   const { clock } = place
   const begins = Date.parse(history.begins)
   const incidents = new Incidents(history, place)
-  const sources = [...place.sources.map(unhurried), incidents]
+  const tries = watchTries(place)
+  const sources = [incidents, ...place.sources.map(unhurried)]
   const facts: Fact[] = []
-  const candidates = new Set(history.acts.map(({ interview }) => interview))
-  await place.found(Math.max(0, ...candidates) + 1)
+  await place.found()
   await incidents.misbehave()
   for (const act of history.acts) {
     await travelTo(sources, clock, Math.max(clock.now(), begins + act.at))
     await incidents.back(sources)
-    const fact = await perform(act, place)
+    const fact = await perform(act, place, async (from) => {
+      await travelTo(sources, clock, clock.now() + MINUTE)
+      incidents.note('a request in progress', from)
+    })
     if (fact) facts.push(fact)
     await place.quiet()
   }
@@ -48,7 +60,7 @@ export async function live(history: History, place: Place): Promise<Lived> {
     ends,
     facts,
     letters: lettersIn(place),
-    tries: triesIn(place),
+    tries,
     incidents: incidents.happened,
     unsaid: await place.unsaid(),
     people: peopleOf(history),
@@ -65,22 +77,29 @@ function unhurried(source: TimeSource): TimeSource {
     },
     pump: () => source.pump(),
     settled: () => source.settled(),
+    done: () => source.done?.() ?? Number.NaN,
   }
 }
 
 /** People try again when something breaks under their hands. */
-async function perform(act: Act, place: Place): Promise<Fact | undefined> {
+async function perform(
+  act: Act,
+  place: Place,
+  waitAMinute: (from: number) => Promise<void>,
+): Promise<Fact | undefined> {
   const recruiting = RECRUITING.has(act.does)
   const link = recruiting ? undefined : newestLink(act.interview, place)
   if (!recruiting && !link) return undefined
+  // A try whose answer was lost may have been the one that counted.
+  const askedAt = place.clock.now()
   for (let tries = 1; ; tries += 1) {
-    const askedAt = place.clock.now()
     try {
       const answer: Answer = link ? await place.answer(act, link) : await place.recruit(act)
       return { act, askedAt, answeredAt: place.clock.now(), ...answer, ...(link && { letter: link.letter }) }
     } catch (fault) {
       if (tries === MOST_TRIES) throw fault
-      await new Promise((resolve) => setTimeout(resolve, 100 * tries))
+      if (fault instanceof InProgress) await waitAMinute(askedAt)
+      else await new Promise((resolve) => setTimeout(resolve, 100 * tries))
     }
   }
 }
@@ -93,16 +112,19 @@ function newestLink(interview: number, { resend }: Place): Link | undefined {
   return undefined
 }
 
+/** Whoever is on the panel at any time, in the order of their seats. */
 function peopleOf(history: History): (interview: number) => Person[] {
-  const booked = new Map(
-    history.acts.flatMap((act) => (act.does === 'schedule' ? [[act.interview, act]] : [])),
-  )
   return (interview) => {
-    const { candidateZone: zone = HOME, panel = 0 } = booked.get(interview) ?? {}
-    const seats = Array.from({ length: panel }, (_, seat) => panelistOf(interview, seat))
+    const acts = history.acts.filter((act) => act.interview === interview)
+    const booked = acts.find((act) => act.does === 'schedule')
+    const { candidateZone: zone = HOME, panel = 0 } = booked ?? {}
+    const later = acts.flatMap((act) => (act.does === 'panel' ? act.seats : []))
+    const seats = Array.from({ length: Math.max(panel, ...later.map((seat) => seat + 1)) }, (_, seat) => seat)
     return [
       { email: candidateOf(interview), role: 'candidate', zone },
-      ...seats.map((email): Person => ({ email, role: 'interviewer', zone: HOME })),
+      ...seats.map(
+        (seat): Person => ({ email: panelistOf(interview, seat), role: 'interviewer', zone: HOME }),
+      ),
     ]
   }
 }
@@ -116,14 +138,15 @@ function lettersIn({ resend }: Place): Letter[] {
   }))
 }
 
-function triesIn({ requests }: Place): Try[] {
-  const posts = requests.list('resend').filter(({ method, path }) => method === 'POST' && path === '/emails')
-  return posts.map(({ body, headers, at, status }) => ({
-    to: bare(/"to":"((?:[^"\\]|\\.)*)"/.exec(body)?.[1] ?? ''),
-    key: headers['idempotency-key'] ?? '',
-    at: Date.parse(at),
-    answer: status,
-  }))
+/** Every try to send, from now on: the log of the stand-in keeps only the last ones. */
+function watchTries({ requests }: Place): Try[] {
+  const tries: Try[] = []
+  requests.watchers.push(({ target, method, path, body, headers, at, status }) => {
+    if (target !== SENDS.target || method !== SENDS.method || path !== SENDS.path) return
+    const to = bare(/"to":"((?:[^"\\]|\\.)*)"/.exec(body)?.[1] ?? '')
+    tries.push({ to, key: headers['idempotency-key'] ?? '', at: Date.parse(at), answer: status })
+  })
+  return tries
 }
 
 function bare(address: string): string {

@@ -16,7 +16,7 @@ export class Strikes {
     private readonly place: Pick<Place, 'requests' | 'faults'>,
     private readonly strike: (run: () => Promise<void>) => void,
   ) {
-    place.requests.watch = (entry) => this.see(entry)
+    place.requests.watchers.push((entry) => this.see(entry))
   }
 
   arm(blow: Blow, run: () => Promise<void>): void {

@@ -15,6 +15,7 @@ function input(index: number): PlanInput {
     interview: {
       status: 'pending',
       revision: 0,
+      askedRevision: 0,
       startsAt: new Date(BOOKED + (7 * DAY + index) * MINUTE),
       bookedAt,
       revisedAt: bookedAt,

@@ -43,6 +43,7 @@ const zoe: ExistingCandidate = {
   email: 'z@x.example',
   phone: '1',
   timeZone: null,
+  locale: null,
   notes: 'met at a fair',
 }
 const known: Existing = {
@@ -56,8 +57,8 @@ describe('columns', () => {
     ['Full name|E-Mail|Phone number|Timezone|Position|Remarks', 'name email phone timeZone job notes'],
     ['FIRST_NAME|last name|e mail', 'firstName lastName email'],
     [
-      'Vorname|Nachname|E-Mail-Adresse|Handy|Zeitzone|Stelle|Bemerkungen',
-      'firstName lastName email phone timeZone job notes',
+      'Vorname|Nachname|E-Mail-Adresse|Handy|Zeitzone|Sprache|Stelle|Bemerkungen',
+      'firstName lastName email phone timeZone locale job notes',
     ],
     ['Vorname|Name|Mail', 'firstName lastName email'],
     [
@@ -122,13 +123,17 @@ describe('verdicts', () => {
   })
 
   it('says which fields change, adds notes to notes, and never erases with an empty cell', () => {
-    const [row] = plan('name,email,phone,timezone,notes\nZoë,z@x.example,,Denver,likes tea', known)
+    const [row] = plan(
+      'name,email,phone,timezone,language,notes\nZoë,z@x.example,,Denver,German,likes tea',
+      known,
+    )
     expect(row).toMatchObject({
       verdict: 'update',
       candidateId: 'zoe',
       details: { phone: '1', notes: 'met at a fair\n\nlikes tea' },
       changes: [
         { field: 'timeZone', from: null, to: 'America/Denver' },
+        { field: 'locale', from: null, to: 'de' },
         { field: 'notes', to: 'met at a fair\n\nlikes tea' },
       ],
     })

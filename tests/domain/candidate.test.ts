@@ -31,6 +31,7 @@ describe('details', () => {
       email: 'zoe@x.example',
       phone: null,
       timeZone: 'Europe/Berlin',
+      locale: null,
       notes: null,
     })
   })

@@ -135,6 +135,7 @@ function confirmed(startsAt: Date, candidateZone: string, panelZone: string): Pl
     interview: {
       status: 'scheduled',
       revision: 0,
+      askedRevision: 0,
       startsAt,
       bookedAt: now,
       revisedAt: now,

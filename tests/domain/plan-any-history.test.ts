@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { hasLeft } from '@/lib/domain/message'
 import type { MessageOverride } from '@/lib/domain/message-override'
 import { planMessages } from '@/lib/domain/plan'
+import { bearsOnPlan } from '@/lib/domain/plan-memory'
 import type { PlanInput, PlannedMessage, SaidMessage } from '@/lib/domain/planned-message'
 import { defaultPolicy, HOUR, optionalKinds, type SendWindow } from '@/lib/domain/policy'
 
@@ -59,6 +60,7 @@ function inputOf(drawn: Drawn): PlanInput {
     interview: {
       status: drawn.status,
       revision: 0,
+      askedRevision: 0,
       startsAt: after(drawn.start),
       bookedAt: booked,
       revisedAt: booked,
@@ -177,4 +179,12 @@ test('a finished interview says nothing, a cancelled one nothing but its end', (
       planMessages({ ...input, interview: { ...input.interview, status, cancelledAt: input.now } })
     expect([...of('completed'), ...of('no_show')]).toEqual([])
     expect(of('cancelled').every(({ kind }) => kind === 'cancellation')).toBe(true)
+  }))
+
+test('a plan is the same without the rows that do not bear on it, also under rules that hold from now on', () =>
+  promise((plan, input) => {
+    const said = input.said.filter((message) => bearsOnPlan(message, input.now))
+    expect(planMessages({ ...input, said })).toEqual(plan)
+    const interview = { ...input.interview, rulesAt: input.now }
+    expect(planMessages({ ...input, said, interview })).toEqual(planMessages({ ...input, interview }))
   }))

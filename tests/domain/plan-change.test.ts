@@ -26,6 +26,7 @@ function changed(change: Partial<PlanInput['interview']> = {}, rest: Partial<Pla
     interview: {
       status: 'pending',
       revision: 1,
+      askedRevision: change.revision ?? 1,
       startsAt: start,
       bookedAt: moved,
       revisedAt: moved,
@@ -121,7 +122,7 @@ describe('a moved interview', () => {
 describe('a new place', () => {
   const confirmedAt = new Date(booked.getTime() + HOUR)
   const input = changed(
-    { status: 'scheduled', confirmedAt },
+    { askedRevision: 0, status: 'scheduled', confirmedAt },
     { said: [said('invitation:0:candidate'), said('confirmation:0:candidate')] },
   )
 
@@ -131,6 +132,49 @@ describe('a new place', () => {
     expect(
       planMessages(input).filter((m) => m.kind === 'invitation_follow_up' && m.state !== 'skipped'),
     ).toEqual([])
+  })
+
+  describe('that comes while an answer is awaited', () => {
+    const hours = (count: number) => new Date(moved.getTime() + count * HOUR)
+    const followUp = (number: number, sentAt: Date, revision = 0): SaidMessage => ({
+      ...said(`invitation_follow_up:${number}:candidate`, revision),
+      sentAt,
+    })
+    const told = (sentAt: Date) => ({ ...said('reschedule:0:candidate', 1), sentAt })
+    const pending = (...messages: SaidMessage[]) =>
+      changed({ askedRevision: 0 }, { said: [said('invitation:0:candidate'), ...messages] })
+    const followUps = (input: PlanInput) =>
+      planMessages(input).filter(({ kind }) => kind === 'invitation_follow_up')
+
+    test('B7 goes on with the ladder where it stood, the gap counted from the letter about it', () => {
+      const input = pending(followUp(1, hours(-30)), followUp(2, hours(-2)))
+      expect(followUps(input).map(({ ordinal, state }) => [ordinal, state])).toEqual([[3, 'held']])
+      expect(followUps({ ...input, said: [...input.said, told(settledAt)] })).toMatchObject([
+        { ordinal: 3, state: 'planned', dueAt: new Date(settledAt.getTime() + 24 * HOUR) },
+      ])
+    })
+
+    test('B7 a follow-up that left while the place changed keeps its gap', () => {
+      const input = pending(followUp(1, hours(1)), told(settledAt))
+      expect(followUps(input)[0]).toMatchObject({ ordinal: 2, dueAt: hours(25) })
+    })
+
+    test('B7 whoever had all of them gets no other', () => {
+      expect(followUps(pending(followUp(1, booked), followUp(2, booked), followUp(3, booked)))).toEqual([])
+    })
+
+    test('B7 what may have left counts, what surely did not does not', () => {
+      const state = (of: SaidMessage['state']) =>
+        followUps(pending({ ...said('invitation_follow_up:1:candidate', 0, of), sentAt: null })).length
+      expect([state('sending'), state('needs_decision'), state('bounced')]).toEqual([2, 2, 2])
+      expect([state('failed'), state('cancelled'), state('skipped')]).toEqual([3, 3, 3])
+    })
+
+    test('B7 asks anew, with a ladder of its own, once the time changes', () => {
+      const input = pending(followUp(1, booked), followUp(2, booked))
+      const asked = { ...input.interview, askedRevision: 1 }
+      expect(followUps({ ...input, interview: asked })).toHaveLength(3)
+    })
   })
 
   test('is not reminded of again by a reminder that had left before', () => {

@@ -22,6 +22,7 @@ function input(change: Partial<PlanInput['interview']> = {}, rest: Partial<PlanI
     interview: {
       status: 'pending',
       revision: 0,
+      askedRevision: 0,
       startsAt: start,
       bookedAt: booked,
       revisedAt: change.bookedAt ?? booked,

@@ -1,5 +1,8 @@
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { findTimeZone, isTimeZone, timeZones, zoneCity, zoneLabel, zoneName } from '@/lib/domain/when'
+import { offsetAt } from '@/lib/domain/zone'
 
 const at = (iso: string) => new Date(iso)
 
@@ -63,4 +66,30 @@ describe('knowing a zone', () => {
     expect(ids.map(zoneCity)).toEqual(names)
     expect(ids.map((id) => zoneLabel(id, at('2026-01-05')))).toEqual(names)
   })
+})
+
+it('knows offsets as the calendar does, in any order and on both sides of every change of the clock', () => {
+  const zones = [
+    'Europe/Berlin',
+    'America/New_York',
+    'Africa/Casablanca',
+    'Asia/Kolkata',
+    'Africa/Monrovia',
+    'UTC',
+  ]
+  const given = fc.record({
+    zone: fc.constantFrom(...zones),
+    at: fc.integer({ min: Date.UTC(1965, 0), max: Date.UTC(2050, 0) }),
+    beside: fc.constantFrom(-1, 0, 1),
+  })
+  fc.assert(
+    fc.property(given, ({ zone, at, beside }) => {
+      const wall = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+      const change = wall.getTimeZoneTransition('next')
+      for (const instant of [at, (change?.epochMilliseconds ?? at) + beside]) {
+        const real = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
+        expect(offsetAt(zone, new Date(instant))).toBe(real.offsetNanoseconds / 1_000_000)
+      }
+    }),
+  )
 })

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { Client } from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stack } from '@/local/stack'
 import { openBrowser } from '../support/browser'
+import { violationsOf } from '../support/sound'
 import { testStack } from '../support/stack'
 
 /** A recruiter's own Google Calendar: explained, refused, connected, broken, connected again, ended. */
@@ -51,8 +51,7 @@ async function signedIn(email: string, options: Parameters<Browser['newContext']
 /** No violation, and on a phone nothing that has to be scrolled sideways. */
 async function accessible(which = page): Promise<void> {
   await which.locator('h1').first().waitFor()
-  const { violations } = await new AxeBuilder({ page: which as never }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  expect(await violationsOf(which)).toEqual([])
   const size = which.viewportSize()
   await which.setViewportSize({ width: 390, height: 844 })
   expect(await which.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

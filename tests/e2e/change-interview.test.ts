@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import PostalMime, { type Email } from 'postal-mime'
@@ -6,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { localParts } from '@/lib/domain/when'
 import type { Stack } from '@/local/stack'
 import { openBrowser } from '../support/browser'
+import { violationsOf } from '../support/sound'
 import { testStack } from '../support/stack'
 import { DAY, HOUR } from '../support/world'
 
@@ -89,8 +89,7 @@ const news = (which = page) => which.getByRole('region', { name: 'What has just 
 async function accessible(which = page): Promise<void> {
   // Behind a dialog it is seen and not read.
   await which.locator('h1').first().waitFor()
-  const { violations } = await new AxeBuilder({ page: which as never }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  expect(await violationsOf(which)).toEqual([])
 }
 
 const idOf = (name: string) => interviews[name]?.split('/').at(-1) ?? ''

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
 import ICAL from 'ical.js'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import PostalMime, { type Email } from 'postal-mime'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stack } from '@/local/stack'
 import { openBrowser } from '../support/browser'
+import { violationsOf } from '../support/sound'
 import { testStack } from '../support/stack'
 import { DAY, HOUR } from '../support/world'
 
@@ -66,8 +66,7 @@ function roomLink(mail: Email | undefined): string {
 
 async function accessible(which: Page): Promise<void> {
   await which.getByRole('heading', { level: 1 }).first().waitFor()
-  const { violations } = await new AxeBuilder({ page: which as never }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  expect(await violationsOf(which)).toEqual([])
 }
 
 /** The candidate's phone: no script runs on it. */

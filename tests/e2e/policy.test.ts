@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { CalendarDesk } from '../support/calendar-desk'
+import { CalendarDesk, PATIENTLY } from '../support/calendar-desk'
 
 /** The policy for messages: changed in two steps, applied, restored; of one interview; tried in the simulator. */
 let desk: CalendarDesk
@@ -62,9 +63,50 @@ test('a change is looked at, applied to what is booked, kept in the history, and
   expect(await desk.page.getByRole('link', { name: 'Restore version 1 …' }).count()).toBe(1)
 })
 
+test('who saves what somebody else has changed since is told so, and nothing typed is lost', async () => {
+  const look = async (page: Page, closing: string) => {
+    await page.goto(`${desk.stack.urls.app}/o/acme/settings/policy`)
+    await page.getByLabel('Close the interview after').fill(closing)
+    await page.getByRole('button', { name: 'See what would change' }).click()
+    await page.getByRole('heading', { name: 'What would change' }).waitFor()
+  }
+  const save = (page: Page) => page.getByRole('button', { name: 'Save for new interviews' }).click()
+  const other = await desk.page.context().newPage()
+  await look(desk.page, '90 min')
+  await look(other, '3 h')
+  await save(other)
+  await other.getByText('Version 3 is saved.').waitFor()
+  await other.close()
+  await save(desk.page)
+  await desk.page.getByText('Somebody saved version 3 in the meantime. Nothing was saved').waitFor()
+  expect(await desk.page.getByLabel('Close the interview after').inputValue()).toBe('90 min')
+  await desk.looksRight()
+})
+
+test('the form needs no script', async () => {
+  const storageState = await desk.page.context().storageState()
+  const viewport = { width: 390, height: 844 }
+  const phone = await desk.page
+    .context()
+    .browser()
+    ?.newContext({ storageState, viewport, javaScriptEnabled: false })
+  const page = await phone?.newPage()
+  if (!page) throw new Error('The browser is gone')
+  await page.goto(`${desk.stack.urls.app}/o/acme/settings/policy`)
+  await page.getByLabel('First one after').fill('soon')
+  await page.getByRole('button', { name: 'See what would change' }).click()
+  await page.getByText('Write a time such as 48 h or 2 days').waitFor()
+  expect(await page.getByLabel('First one after').inputValue()).toBe('soon')
+  await page.getByLabel('First one after').fill('4 days')
+  await page.getByRole('button', { name: 'See what would change' }).click()
+  await page.getByRole('button', { name: 'Save for new interviews' }).click()
+  await page.getByText('Version 4 is saved.').waitFor()
+  await phone?.close()
+})
+
 test('one interview has its own rules, seen beforehand and named afterwards', async () => {
   await desk.goTo('/interviews')
-  await desk.main().locator('a[href*="/interviews/"]:not([href*="new"])').first().click()
+  await desk.main().locator('a[href*="/interviews/"]:not([href*="/new"], [href*="/batches"])').first().click()
   await desk.page.getByRole('link', { name: 'Policy for this interview' }).click()
   await desk.page.getByLabel('Further reminders').fill('45m')
   await desk.page.getByLabel('Close the interview after').fill('30 min')
@@ -76,6 +118,13 @@ test('one interview has its own rules, seen beforehand and named afterwards', as
   await desk.page.getByRole('link', { name: 'By its own policy' }).waitFor()
   expect(await text()).toMatch(/gave the interview its own policy/)
   expect(await text()).toMatch(/Closing: 2 h past the end → 30 min past the end/)
+  await desk.page.getByRole('link', { name: 'By its own policy' }).click()
+  await desk.page.getByRole('link', { name: 'Try it in the simulator' }).click()
+  await desk.page.getByRole('heading', { name: 'What would happen' }).waitFor()
+  expect(await desk.page.getByLabel('Further reminders').inputValue()).toBe('45 min')
+  expect(await text()).toMatch(/Booked \w+, .* As if booked now/)
+  expect(await text()).toMatch(/Reminder 45 min, to Candidate/)
+  await desk.looksRight()
 })
 
 test('the simulator tells the letters on both clocks, from an address alone and without a script', async () => {
@@ -85,6 +134,15 @@ test('the simulator tells the letters on both clocks, from an address alone and 
   expect(await text()).toMatch(/The clock in Berlin changes on/)
   expect(await text()).toMatch(/The candidate confirms/)
   expect(await text()).toMatch(/Reminder 24 h, to Candidate/)
+  expect(await text()).toMatch(/Booked Friday, 5 March/)
+  expect(await desk.page.getByLabel('Act 1').inputValue()).toBe('confirm')
   await desk.looksRight()
   await picture('simulator')
+  await desk.page.getByLabel('Minutes').fill('45')
+  await desk.button('Simulate').click()
+  await desk.page.waitForURL(/durationMinutes=45/)
+  expect(await text()).toMatch(/Booked Friday, 5 March/)
+  await desk.page.getByRole('link', { name: 'As if booked now' }).click()
+  await expect.poll(text, PATIENTLY).not.toMatch(/Booked Friday, 5 March/)
+  expect(await desk.page.getByLabel('Minutes').inputValue()).toBe('45')
 })

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Stack } from '@/local/stack'
 import { openBrowser } from '../support/browser'
+import { violationsOf } from '../support/sound'
 import { testStack } from '../support/stack'
 
 /** Single letters of the plan, decided about in a browser: from the menu of a line, with a keyboard's or a phone's page. */
@@ -71,8 +71,7 @@ const notice = () => page.getByRole('region', { name: 'What has just happened' }
 const first = () => Object.keys(interviews)[0] ?? ''
 
 async function expectSound(where: Page = page) {
-  const { violations } = await new AxeBuilder({ page: where }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await violationsOf(where)).toEqual([])
   expect(await where.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
 }
 
@@ -108,8 +107,51 @@ test('a reminder is moved, skipped and reworded, each told and taken back', asyn
   await page.getByLabel('Opening text').fill('Dear Zoë,\n\n<b>bring</b> your passport.')
   if (await page.getByText('Which one?').isVisible()) await page.getByRole('radio', { name: /^All/ }).check()
   await page.getByRole('button', { name: 'Keep these words' }).click()
-  await page.getByText('See you soon').first().waitFor()
   await page.frameLocator('iframe').getByText('<b>bring</b> your passport.').waitFor()
+  await notice().getByText('The new words are kept.').waitFor()
+  await notice().getByRole('button', { name: 'Undo' }).click()
+  await notice().getByText('Taken back.').waitFor()
+  await expectSound()
+  await expect.poll(() => page.getByText('See you soon').count(), { timeout: 30_000 }).toBe(0)
+})
+
+test('on a phone a letter is sent now, moved and skipped, and all are held: every step is sound', async () => {
+  const phone = await signedIn({ viewport: { width: 390, height: 844 }, hasTouch: true })
+  const small = await phone.newPage()
+  const told = small.getByRole('region', { name: 'What has just happened' })
+  for (const address of Object.values(interviews)) {
+    await small.goto(address)
+    await small.getByRole('region', { name: 'Plan' }).waitFor()
+    if ((await small.locator('a[href*="decide=send_now"]').count()) > 0) break
+  }
+  const chased = small.url()
+  for (const [item, submit, fact] of [
+    ['Send now', 'Send it now', 'It leaves now.'],
+    ['Move', 'Move it', 'Another moment is set.'],
+    ['Skip', 'Skip it', 'Skipped.'],
+  ] as const) {
+    await small.goto(chased)
+    const menus = small.getByRole('button', { name: /^Decide about Follow-up/ })
+    await menus.first().tap()
+    await expectSound(small)
+    await small.getByRole('link', { name: item, exact: true }).filter({ visible: true }).tap()
+    await small.getByRole('heading', { name: 'Preview' }).waitFor()
+    await expectSound(small)
+    if (process.env.PICTURES)
+      await small.screenshot({ path: `${process.env.PICTURES}/phone-${item}.png`, fullPage: true })
+    await small.getByRole('button', { name: submit }).tap()
+    // The undo has its seconds, and axe takes them on a slow machine.
+    await told.getByText(fact).waitFor()
+    await told.getByRole('button', { name: 'Undo' }).tap()
+    await told.getByText('Taken back.').waitFor()
+    await expectSound(small)
+  }
+  await small.getByRole('button', { name: 'Hold all' }).tap()
+  await told.getByText('All messages are held.').waitFor()
+  await expectSound(small)
+  await small.getByRole('button', { name: 'Release' }).tap()
+  await told.getByText('Released.').waitFor()
+  await phone.close()
 })
 
 test('all messages are held and released, and who looks is told', async () => {

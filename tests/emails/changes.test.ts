@@ -108,4 +108,11 @@ describe('what a letter promises', () => {
     expect(interviewer.text).toContain('Zoë O’Neil has still to confirm.')
     expect(interviewer.text).toContain(`Open the interview ${sampleForInterviewer.interviewUrl}`)
   })
+
+  it('claims no confirmation in a reminder of an interview that was never confirmed', async () => {
+    const props = { ...sample, minutesBefore: 1440, asksConfirmation: true, hadConfirmed: false }
+    const { text } = await renderLetter({ kind: 'reminder', props })
+    expect(text).not.toMatch(/since you confirmed|confirmed it again/)
+    expect(text).toContain(`Open your interview page ${sample.roomUrl}`)
+  })
 })

@@ -49,6 +49,10 @@ export const bugs: Bug[] = [
     ],
   },
   {
+    name: 'a new place begins the follow-ups anew',
+    changes: [{ file: LADDER, find: 'number = earlier.number + 1', replace: 'number = 1' }],
+  },
+  {
     name: 'letters of an earlier revision are not withdrawn, and nobody looks at the revision',
     changes: [
       ...anyRevision,
@@ -64,9 +68,9 @@ export const bugs: Bug[] = [
     changes: [
       {
         file: DELIVER,
-        find: 'if (!(await claimMessage(message, letter, now()))) return lookAgain(messageId)\n  const result = await sendMail(sealLetter(letter, message.link?.id ?? null))',
+        find: 'if (!(await claimMessage(message, letter, now())))\n    return (await passOver(message)) ? settled : lookAgain(messageId)\n  if (letter.templateFault) await tellOfTemplateFault(message, letter.templateFault, now())\n  const result = await sendMail(await withFiles(system, message, sealLetter(letter, message)))',
         replace:
-          'const result = await sendMail(sealLetter(letter, message.link?.id ?? null))\n  if (!(await claimMessage(message, letter, now()))) return lookAgain(messageId)',
+          'const result = await sendMail(await withFiles(system, message, sealLetter(letter, message)))\n  if (!(await claimMessage(message, letter, now()))) return lookAgain(messageId)',
       },
     ],
   },
@@ -122,8 +126,8 @@ export const bugs: Bug[] = [
     changes: [
       {
         file: 'lib/services/resend.ts',
-        find: 'idempotencyKey: mail.idempotencyKey,',
-        replace: 'idempotencyKey: mail.idempotencyKey + Math.random(),',
+        find: 'underKey(mail.idempotencyKey)',
+        replace: 'underKey(mail.idempotencyKey + Math.random())',
       },
     ],
   },
@@ -169,6 +173,32 @@ export const bugs: Bug[] = [
     ],
   },
   {
+    name: 'another format asks nobody again',
+    changes: [
+      {
+        file: 'lib/domain/interview-change.ts',
+        find: "if (before.format !== after.format) return 'format'",
+        replace: "if (before.format !== after.format) return 'address'",
+      },
+    ],
+  },
+  {
+    name: 'the reminders of one interview are forgotten',
+    changes: [
+      { file: REMINDERS, find: 'new Set([...standard, ...custom])', replace: 'new Set([...standard])' },
+    ],
+  },
+  {
+    name: 'the follow-ups of one interview are those of everybody',
+    changes: [
+      {
+        file: 'lib/commands/policy/own.ts',
+        find: '{ ...base, ...rules }',
+        replace: '{ ...rules, ...base }',
+      },
+    ],
+  },
+  {
     name: 'the sweep does not look for what the engine has lost',
     changes: [
       {
@@ -195,6 +225,36 @@ export const bugs: Bug[] = [
         file: 'lib/domain/plan.ts',
         find: '.filter((person) => hasHeard(input, person, input.now))',
         replace: '.filter((person) => hasHeard(input, person, input.now) || person.id !== null)',
+      },
+    ],
+  },
+  {
+    name: 'what somebody holds leaves all the same',
+    changes: [
+      {
+        file: 'lib/domain/sayable.ts',
+        find: "    case 'reminder':\n    case 'prep_nudge':\n      return true\n    case 'confirmation':",
+        replace: "    case 'prep_nudge':\n      return true\n    case 'reminder':\n    case 'confirmation':",
+      },
+    ],
+  },
+  {
+    name: 'a moment that was chosen for one time holds for the next',
+    changes: [
+      {
+        file: 'lib/domain/plan-override.ts',
+        find: 'planKey === planned.planKey && revision === interview.revision',
+        replace: 'planKey === planned.planKey && revision <= interview.revision',
+      },
+    ],
+  },
+  {
+    name: 'who leaves the panel is not told',
+    changes: [
+      {
+        file: 'lib/domain/plan.ts',
+        find: '[...changeNotices(input), ...panelRemovals(input)]',
+        replace: '[...changeNotices(input), ...panelRemovals(input).slice(1)]',
       },
     ],
   },

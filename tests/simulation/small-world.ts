@@ -21,7 +21,9 @@ const after = (days: number) => Math.round((days * DAY) / (5 * MINUTE)) * 5 * MI
 
 type Life = (interview: number) => Act[]
 
-const booked = (interview: number, at: number, startsAt: number): Act => ({
+type Own = Partial<Pick<Extract<Act, { does: 'schedule' }>, 'reminders' | 'chase' | 'panel'>>
+
+const booked = (interview: number, at: number, startsAt: number, own: Own = {}): Act => ({
   at: after(at),
   interview,
   does: 'schedule',
@@ -29,6 +31,7 @@ const booked = (interview: number, at: number, startsAt: number): Act => ({
   minutes: 60,
   candidateZone: 'America/Denver',
   panel: 1,
+  ...own,
 })
 const confirmed = (interview: number, at: number): Act => ({
   at: after(at),
@@ -59,10 +62,42 @@ const lives: Life[] = [
     { at: after(1.2) + 4_000, interview, does: 'undo' },
     { at: after(1.5), interview, does: 'cancel' },
   ],
+  // A reminder of its own, and another format after the yes, which nobody answers: chased before anything is lost.
+  (interview) => [
+    booked(interview, 0.6, 4.6, { reminders: [300], chase: { delay: 600, gap: 600, maximum: 2 } }),
+    confirmed(interview, 0.9),
+    { at: after(1.6), interview, does: 'reformat', format: 'onsite' },
+  ],
+  // Follow-ups of its own, in silence.
+  (interview) => [booked(interview, 0.7, 5.7, { chase: { delay: 720, gap: 360, maximum: 1 } })],
   // A new place between a yes and the start.
   (interview) => [
     booked(interview, 0.6, 4),
     confirmed(interview, 0.9),
     { at: after(2), interview, does: 'relocate' },
   ],
+  // Everything is held while a reminder falls due; it goes on before the next one.
+  (interview) => [
+    booked(interview, 0.5, 5),
+    confirmed(interview, 0.9),
+    { at: after(3.5), interview, does: 'hold' },
+    { at: after(4.5), interview, does: 'go_on' },
+  ],
+  // A reminder is moved, another one left out, and then the interview itself is moved.
+  (interview) => [
+    booked(interview, 0.5, 4.5),
+    confirmed(interview, 0.9),
+    { at: after(1.5), interview, does: 'postpone', minutes: 1440, to: after(3.9) },
+    { at: after(1.6), interview, does: 'skip', minutes: 120 },
+    { at: after(2), interview, does: 'move', startsAt: after(5.5) },
+    confirmed(interview, 2.2),
+  ],
+  // One of two leaves the panel between the reminders.
+  (interview) => [
+    booked(interview, 0.5, 4.2, { panel: 2 }),
+    confirmed(interview, 0.8),
+    { at: after(3.6), interview, does: 'panel', seats: [0] },
+  ],
+  // A new place between two follow-ups.
+  (interview) => [booked(interview, 0.1, 5.9), { at: after(2.4), interview, does: 'relocate' }],
 ]

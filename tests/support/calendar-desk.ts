@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import PostalMime, { type Email } from 'postal-mime'
 import { expect } from 'vitest'
@@ -6,6 +5,7 @@ import { localParts } from '@/lib/domain/when'
 import type { GoogleStandIn } from '@/local/google/stand-in'
 import type { Stack } from '@/local/stack'
 import { openBrowser } from './browser'
+import { violationsOf } from './sound'
 import { testStack } from './stack'
 import { DAY } from './world'
 
@@ -179,10 +179,7 @@ export class CalendarDesk {
         colorScheme,
       )
       expect(await this.page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width)
-      const { violations } = await new AxeBuilder({ page: this.page as never }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      )
+      expect(await violationsOf(this.page)).toEqual([])
     }
     await this.page.setViewportSize(WIDE)
     await this.page.emulateMedia({ colorScheme: 'light', reducedMotion: null })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
 import { inject } from 'vitest'
 import { databaseUrl, execute } from './postgres-global'
 
@@ -43,12 +44,14 @@ export async function testDatabase(): Promise<TestDatabase> {
   process.env.DATABASE_URL = url
   const { db } = await import('@/lib/db')
   const client = db()
+  const emptying = new Emptying(url)
   return {
     url,
     client,
-    reset: () => execute(url, EMPTY),
+    reset: () => emptying.run(),
     async close() {
       await client.$disconnect()
+      await emptying.end()
       await drop()
     },
   }
@@ -65,8 +68,47 @@ export async function freshDatabase(): Promise<{ url: string; drop(): Promise<vo
   }
 }
 
-const EMPTY = `DO $$ DECLARE tables text; BEGIN
-  SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') INTO tables
-    FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations';
-  EXECUTE 'TRUNCATE ' || tables || ' CASCADE';
-END $$`
+/**
+ * Empties every table, between any two tests. Deleting the few rows of a test without looking at foreign keys takes
+ * 2 ms on a connection that is kept; TRUNCATE makes 37 tables and their indexes anew on disk, in 85 ms, and a new
+ * connection takes 100 ms more.
+ */
+class Emptying {
+  readonly #url: string
+  #open: Promise<{ client: Client; statement: string }> | undefined
+
+  constructor(url: string) {
+    this.#url = url
+  }
+
+  async run(): Promise<void> {
+    this.#open ??= this.#connect()
+    const { client, statement } = await this.#open
+    await client.query(statement)
+  }
+
+  async end(): Promise<void> {
+    await (await this.#open)?.client.end()
+  }
+
+  async #connect() {
+    const client = new Client({ connectionString: this.#url })
+    // A test may have restarted the server: the next one connects anew.
+    client.on('error', () => {
+      this.#open = undefined
+    })
+    await client.connect()
+    const { rows } = await client.query<{ name: string; isSuperuser: boolean }>(`
+      SELECT format('%I.%I', schemaname, tablename) AS "name",
+        (SELECT usesuper FROM pg_user WHERE usename = current_user) AS "isSuperuser"
+      FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`)
+    const names = rows.map(({ name }) => name)
+    // The lock waits for whoever still writes, as TRUNCATE does.
+    const statement = rows[0]?.isSuperuser
+      ? `BEGIN; SET LOCAL session_replication_role = replica;
+         LOCK TABLE ${names.join(', ')} IN SHARE ROW EXCLUSIVE MODE;
+         ${names.map((name) => `DELETE FROM ${name};`).join(' ')} COMMIT`
+      : `TRUNCATE ${names.join(', ')} CASCADE`
+    return { client, statement }
+  }
+}

@@ -24,7 +24,7 @@ const ROOMS: Record<string, Room> = {
   'lib/domain': {
     of: /^lib\/domain\//,
     ours: /^$/,
-    packages: /^(zod|temporal-polyfill|papaparse)$/,
+    packages: /^(zod|temporal-polyfill|papaparse|liquidjs|marked|sanitize-html|diff)$/,
   },
   'lib/services': { of: /^lib\/services\//, ours: new RegExp(`^lib/(domain/|env$)|^${HINGE}`) },
   'lib/queries': {

@@ -74,7 +74,7 @@ type Repeatable = Answer & { replayed?: boolean }
 
 async function run(actor: ApiActor, operation: Operation, { request, url, id }: Given): Promise<Repeatable> {
   const { query, page } = readQuery(operation, url, id)
-  const { text, json } = operation.body ? await readBody(request) : { text: '', json: {} }
+  const { text, json } = operation.body ? await readBody(request, operation) : { text: '', json: {} }
   const body = operation.body ? judge(operation.body, json) : ({} as never)
   const key = operation.method === 'POST' ? readIdempotencyKey(request) : undefined
   const at = now()

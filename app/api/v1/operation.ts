@@ -29,13 +29,15 @@ export interface Operation {
   name: string
   summary: string
   description?: string
-  method: 'GET' | 'POST' | 'PATCH'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** `{id}` is the one parameter that a path may have. */
   path: string
   scope: ApiScope
   /** A list has filters and pages; its cursors belong to it alone. */
   list?: { filter: z.ZodType; cursorOf: (id: string) => string }
   body?: z.ZodType
+  /** How large a body may be; 1 without it. A function of Vercel takes 4.5. */
+  mostMegabytes?: number
   /** It understands If-Match. */
   ifMatch?: true
   answer: z.ZodType

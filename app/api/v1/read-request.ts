@@ -5,12 +5,15 @@ import { pageFields, readCursor } from '@/lib/domain/wire/page'
 import type { Operation } from './operation'
 import { Problem } from './problem'
 
-const LARGEST = 1024 * 1024
+const MEGABYTE = 1024 * 1024
 
-/** The body as text and as JSON; the text of an absent one is "". */
-export async function readBody(request: Request): Promise<{ text: string; json: unknown }> {
-  const bytes = await limitedBody(request, LARGEST)
-  if (!bytes) throw new Problem('too_large', { detail: 'A body has at most 1 MB.' })
+/** The body, of so many megabytes at most, as text and as JSON; the text of an absent one is "". */
+export async function readBody(
+  request: Request,
+  { mostMegabytes = 1 }: Pick<Operation, 'mostMegabytes'>,
+): Promise<{ text: string; json: unknown }> {
+  const bytes = await limitedBody(request, mostMegabytes * MEGABYTE)
+  if (!bytes) throw new Problem('too_large', { detail: `A body has at most ${mostMegabytes} MB here.` })
   if (bytes.length === 0) return { text: '', json: {} }
   const [type = ''] = (request.headers.get('content-type') ?? '').split(';')
   if (!/^application\/(json|[a-z0-9.+-]+\+json)$/i.test(type.trim()))

@@ -1,8 +1,12 @@
 import type { Operation } from './operation'
 import { applicationOperations } from './operations/applications'
+import { batchOperations } from './operations/batches'
 import { candidateOperations } from './operations/candidates'
 import { interviewOperations } from './operations/interviews'
 import { jobOperations } from './operations/jobs'
+import { messageOperations } from './operations/messages'
+import { suppressionOperations } from './operations/suppressions'
+import { templateOperations } from './operations/templates'
 
 /** Everything that the API does. What is not here does not exist: neither as a route nor in the document. */
 export const register: readonly Operation[] = [
@@ -10,6 +14,10 @@ export const register: readonly Operation[] = [
   ...candidateOperations,
   ...jobOperations,
   ...applicationOperations,
+  ...messageOperations,
+  ...templateOperations,
+  ...batchOperations,
+  ...suppressionOperations,
 ]
 
 export const BASE = '/api/v1'

@@ -42,17 +42,18 @@ export async function writePlan(tx: Transaction, viewer: Viewer, { plan, fileNam
     SELECT r."id", ${organizationId}::uuid, r."title", 'open', ${viewer.userId}::uuid, ${now}
     FROM jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) AS r("id" uuid, "title" text)`
   const inserted = await tx.$executeRaw`
-    INSERT INTO "Candidate" ("id", "organizationId", "name", "email", "phone", "timeZone", "notes", "createdAt", "updatedAt")
-    SELECT r."id", ${organizationId}::uuid, r."name", r."email", r."phone", r."timeZone", r."notes", ${now}, ${now}
+    INSERT INTO "Candidate" ("id", "organizationId", "name", "email", "phone", "timeZone", "locale", "notes", "createdAt", "updatedAt")
+    SELECT r."id", ${organizationId}::uuid, r."name", r."email", r."phone", r."timeZone", r."locale", r."notes", ${now}, ${now}
     FROM jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb)
-      AS r("id" uuid, "name" text, "email" text, "phone" text, "timeZone" text, "notes" text)
+      AS r("id" uuid, "name" text, "email" text, "phone" text, "timeZone" text, "locale" text, "notes" text)
     ON CONFLICT ("organizationId", "email") DO NOTHING`
   if (inserted < fresh.length) return { complete: false, jobs: 0, applications: 0 }
   await tx.$executeRaw`
     UPDATE "Candidate" c
-    SET "name" = r."name", "phone" = r."phone", "timeZone" = r."timeZone", "notes" = r."notes", "updatedAt" = ${now}
+    SET "name" = r."name", "phone" = r."phone", "timeZone" = r."timeZone", "locale" = r."locale",
+      "notes" = r."notes", "updatedAt" = ${now}
     FROM jsonb_to_recordset(${JSON.stringify(changed)}::jsonb)
-      AS r("id" uuid, "name" text, "phone" text, "timeZone" text, "notes" text)
+      AS r("id" uuid, "name" text, "phone" text, "timeZone" text, "locale" text, "notes" text)
     WHERE c."id" = r."id" AND c."organizationId" = ${organizationId}::uuid`
   const applied = await tx.$executeRaw`
     INSERT INTO "Application" ("id", "organizationId", "candidateId", "jobId", "stage", "stageChangedAt", "createdAt")
@@ -83,4 +84,4 @@ function reasonOf(row: PlannedRow, fileName: string | null): string {
   return `Updated ${what.join(', ')}, from ${source}`
 }
 
-const words: Readonly<Record<string, string>> = { timeZone: 'time zone' }
+const words: Readonly<Record<string, string>> = { timeZone: 'time zone', locale: 'language' }

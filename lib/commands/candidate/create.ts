@@ -28,11 +28,11 @@ export async function createCandidateWithin(
   now: Date,
 ): Promise<Outcome> {
   const { organizationId } = viewer
-  const { jobId, id: candidateId = newId(), ...details } = draft
+  const { jobId, id: candidateId = newId(), locale = null, ...details } = draft
   const job =
     jobId && (await tx.job.findFirst({ where: { id: jobId, organizationId }, select: { title: true } }))
   if (jobId && !job) return refuse('job_absent', { fields: { jobId: 'This job no longer exists.' } })
-  const row = { id: candidateId, organizationId, ...details, createdAt: now, updatedAt: now }
+  const row = { id: candidateId, organizationId, ...details, locale, createdAt: now, updatedAt: now }
   const { count } = await tx.candidate.createMany({ data: [row], skipDuplicates: true })
   if (count === 0) {
     if ((await tx.candidate.count({ where: { id: candidateId, organizationId } })) > 0)

@@ -5,16 +5,25 @@ import type { Viewer } from '@/lib/domain/actor'
 import type { CandidateDetails } from '@/lib/domain/candidate'
 import { isOpen } from '@/lib/domain/interview'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
-import { lockInterviewsOf, readdressMessages } from './readdress'
+import { lockInterviewsOf, readdressLetters, readdressMessages } from './readdress'
 
 const labels = {
   name: 'name',
   email: 'e-mail',
   phone: 'phone',
   timeZone: 'time zone',
+  locale: 'language',
   notes: 'notes',
+  tracking: 'measuring of their letters',
 } as const
-const fields = ['name', 'email', 'phone', 'timeZone', 'notes'] as const
+const fields = ['name', 'email', 'phone', 'timeZone', 'locale', 'notes', 'tracking'] as const
+
+type Known = CandidateDetails & { readonly tracking: 'on' | 'off' }
+type Change = {
+  candidateId: string
+  locale?: Known['locale'] | undefined
+  tracking?: Known['tracking'] | undefined
+}
 
 /**
  * Changes what is given of a candidate's details; what is still going to be sent goes to the new address, and calendars show
@@ -25,11 +34,12 @@ const fields = ['name', 'email', 'phone', 'timeZone', 'notes'] as const
  */
 export async function editCandidate(
   viewer: Viewer,
-  { candidateId, ...details }: { candidateId: string } & Partial<CandidateDetails>,
+  { candidateId, locale, tracking, ...details }: Change & Partial<Omit<CandidateDetails, 'locale'>>,
   now: Date,
 ): Promise<Done | Refusal<'absent'> | Refusal<'email_taken'>> {
   try {
-    return await db().$transaction((tx) => edit(tx, { viewer, candidateId, given: details, now }))
+    const given = { ...details, ...(locale !== undefined && { locale }), ...(tracking && { tracking }) }
+    return await db().$transaction((tx) => edit(tx, { viewer, candidateId, given, now }))
   } catch (error) {
     // Only the unique index knows for sure that nobody took the address meanwhile.
     if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error
@@ -43,24 +53,32 @@ async function edit(
 ): Promise<Done | Refusal<'absent'>> {
   const { organizationId } = viewer
   // The row is locked, so that the timeline names what this edit and no other one changed.
-  const [present] = await tx.$queryRaw<CandidateDetails[]>`
-    SELECT "name", "email", "phone", "timeZone", "notes" FROM "Candidate"
+  const [present] = await tx.$queryRaw<Known[]>`
+    SELECT "name", "email", "phone", "timeZone", "locale", "notes",
+      CASE WHEN "trackingOffAt" IS NULL THEN 'on' ELSE 'off' END AS "tracking" FROM "Candidate"
     WHERE "id" = ${candidateId}::uuid AND "organizationId" = ${organizationId}::uuid FOR NO KEY UPDATE`
   if (!present) return refuse('absent')
-  const details = { ...present, ...given }
-  const changed = fields.filter((field) => present[field] !== details[field])
+  const wanted = { ...present, ...given }
+  const changed = fields.filter((field) => present[field] !== wanted[field])
   if (changed.length === 0) return { ok: true }
   // Before the update: a new address locks the row against links, which whoever holds an interview may be inserting.
   const interviews = await lockInterviewsOf(tx, { organizationId, candidateId })
+  const { tracking, ...details } = wanted
   const { name, email } = details
-  if (changed.includes('name') || changed.includes('email'))
+  if (changed.includes('name') || changed.includes('email')) {
     await readdressMessages(tx, interviews, { name, email }, now)
+    await readdressLetters(tx, candidateId, { name, email })
+  }
   for (const { id, status, format } of interviews)
     if (isOpen(status) && (changed.includes('name') || (changed.includes('phone') && format === 'phone')))
       await requestCalendarSync(tx, id, now)
   await tx.candidate.update({
     where: { id: candidateId },
-    data: { ...details, updatedAt: now },
+    data: {
+      ...details,
+      ...(changed.includes('tracking') && { trackingOffAt: tracking === 'off' ? now : null }),
+      updatedAt: now,
+    },
     select: { id: true },
   })
   await recordTimeline(tx, memberOnTimeline(viewer), {

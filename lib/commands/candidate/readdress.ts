@@ -20,6 +20,21 @@ export function lockInterviewsOf(
 }
 
 /**
+ * Gives the letters that people wrote to a candidate, and that have not left, the new name and address, within the
+ * caller's transaction; a worker that has composed one with the old address writes it anew.
+ */
+export async function readdressLetters(
+  tx: Transaction,
+  candidateId: string,
+  { name, email }: { name: string; email: string },
+): Promise<void> {
+  await tx.message.updateMany({
+    where: { candidateId, kind: 'custom', state: { in: ['planned', 'held', 'skipped', 'cancelled'] } },
+    data: { recipientName: name, recipientEmail: email, wordsEdits: { increment: 1 } },
+  })
+}
+
+/**
  * Gives what is still going to be said to a candidate the new name and address, within the caller's transaction,
  * which holds their interviews, and sends the letters of an open interview anew that did not arrive. One that a worker
  * holds keeps its bytes: a repeat under the same idempotency key must not differ.

@@ -7,10 +7,11 @@ import { db, newId, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { InterviewFormat } from '@/lib/domain/interview'
 import type { Policy } from '@/lib/domain/policy'
-import { preparationFor } from '@/lib/domain/preparation'
+import { changesInWords, policyChanges } from '@/lib/domain/policy-words'
 import type { Done, Refusal } from '@/lib/domain/refusal'
 import { inBooking } from './booking'
-import { type Clash, clashesWith, clashMessage, isClashViolation, refuseClash } from './clash'
+import { clashesWith, clashMessage, isClashViolation, refuseClash } from './clash'
+import { insertInterview } from './insert-interview'
 import { findOrOpenApplication } from './open-application'
 import { recordRevision } from './record-revision'
 
@@ -65,7 +66,17 @@ export async function bookInterview(viewer: Viewer, booking: Booking, now: Date)
         return twin ? { ok: true, interviewId: twin } : refuseClash(clashMessage(clashes, viewer.timeZone))
       }
       const applicationId = application.id
-      await insertInterview(tx, viewer, { booking, found, interviewId, applicationId, clashes, now })
+      const rules = await rulesOf(tx, viewer, booking, now)
+      const { policyId } = rules
+      await insertInterview(tx, viewer, {
+        booking,
+        found,
+        interviewId,
+        applicationId,
+        policyId,
+        clashes,
+        now,
+      })
       await recordTimeline(tx, memberOnTimeline(viewer), {
         organizationId: viewer.organizationId,
         interviewId,
@@ -74,6 +85,14 @@ export async function bookInterview(viewer: Viewer, booking: Booking, now: Date)
         why: clashes.length > 0 ? `in spite of a clash: ${clashMessage(clashes, viewer.timeZone)}` : null,
         at: now,
       })
+      if (rules.changes.length > 0)
+        await recordTimeline(tx, memberOnTimeline(viewer), {
+          organizationId: viewer.organizationId,
+          interviewId,
+          what: 'policy_of_its_own',
+          why: changesInWords(rules.changes),
+          at: now,
+        })
       await settleQuestions(tx, viewer, application.id, now)
       await recordRevision(tx, interviewId, null)
       await reconcilePlan(tx, interviewId, now)
@@ -83,6 +102,13 @@ export async function bookInterview(viewer: Viewer, booking: Booking, now: Date)
   } catch (error) {
     return afterRace(viewer, submissionId, error)
   }
+}
+
+/** The policy that the interview is booked with: the organisation's, or one of its own, and what that has otherwise. */
+async function rulesOf(tx: Transaction, viewer: Viewer, { rules }: Booking, now: Date) {
+  if (!rules) return { policyId: (await policyInForce(tx, viewer.organizationId)).id, changes: [] }
+  const { id, base, policy } = await makeOwnPolicy(tx, viewer, rules, now)
+  return { policyId: id, changes: policyChanges(base, policy) }
 }
 
 /** "Schedule another" answers what earlier interviews of the application had asked. */
@@ -121,77 +147,4 @@ export async function interviewOfSubmission(
     select: { id: true },
   })
   return found?.id
-}
-
-async function insertInterview(
-  tx: Transaction,
-  viewer: Viewer,
-  {
-    booking,
-    found,
-    interviewId,
-    applicationId,
-    clashes,
-    now,
-  }: {
-    booking: Booking
-    found: Found
-    interviewId: string
-    applicationId: string
-    clashes: Clash[]
-    now: Date
-  },
-): Promise<void> {
-  const { startsAt, endsAt } = booking
-  const { organizationId } = viewer
-  const { id: policyId } = booking.rules
-    ? await makeOwnPolicy(tx, viewer, booking.rules, now)
-    : await policyInForce(tx, organizationId)
-  await tx.interview.create({
-    data: {
-      id: interviewId,
-      organizationId,
-      applicationId,
-      organizerId: viewer.userId,
-      title: booking.title,
-      status: 'pending',
-      format: booking.format,
-      startsAt,
-      endsAt,
-      timeZone: booking.timeZone,
-      candidateTimeZone: found.candidateTimeZone,
-      location: booking.location || null,
-      meetingUrl: booking.meetingUrl ?? null,
-      customReminders: booking.customReminders,
-      policyId,
-      submissionId: booking.submissionId,
-      createdAt: now,
-      createdById: viewer.userId,
-      bookedAt: now,
-      revisedAt: now,
-    },
-  })
-  const overridden = new Set(clashes.map((clash) => clash.email))
-  await tx.interviewParticipant.createMany({
-    data: booking.interviewers.map(({ name, email, required }) => ({
-      id: newId(),
-      organizationId,
-      interviewId,
-      name,
-      email,
-      required,
-      startsAt,
-      endsAt,
-      blocks: required && !overridden.has(email),
-    })),
-  })
-  await tx.prepTask.createMany({
-    data: preparationFor(booking.format).map((task, position) => ({
-      id: newId(),
-      organizationId,
-      interviewId,
-      ...task,
-      position,
-    })),
-  })
 }

@@ -28,7 +28,7 @@ export async function confirmInterview(pass: CandidatePass, now: Date): Promise<
       })
       await resolveNotifications(tx, {
         interviewId: pass.interviewId,
-        kinds: ['no_answer', 'other_time_requested'],
+        kinds: ['no_answer', 'other_time_requested', 'unsubscribed'],
         resolution: 'the candidate confirmed',
         by: null,
         at: now,

@@ -42,7 +42,7 @@ export async function declineInterview(
     })
     await resolveNotifications(tx, {
       interviewId,
-      kinds: ['no_answer', 'other_time_requested'],
+      kinds: ['no_answer', 'other_time_requested', 'unsubscribed'],
       resolution: 'the candidate declined',
       by: null,
       at: now,

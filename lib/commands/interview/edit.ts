@@ -1,17 +1,14 @@
 import { requestCalendarSync } from '@/lib/commands/calendar/request-sync'
 import { reconcilePlan } from '@/lib/commands/message/reconcile'
-import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
 import type { Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import { isOpen, moveOf } from '@/lib/domain/interview'
-import { type InterviewEditDraft, panelChange, placeChange } from '@/lib/domain/interview-change'
+import type { InterviewEditDraft } from '@/lib/domain/interview-change'
 import { type Done, refuse } from '@/lib/domain/refusal'
 import { inBooking } from './booking'
-import { changePanel } from './change-panel'
-import { clashesWith, clashMessage, refuseClash } from './clash'
+import { changeFacts, type FactsDraft } from './change-facts'
 import { type OpenInterview, openForChange } from './open-for-change'
 import { recordRevision } from './record-revision'
-import { replaceTasks } from './replace-tasks'
 import { type ChangeRefusal, refusingClashes } from './reschedule'
 
 /**
@@ -47,62 +44,34 @@ export async function changeInterview(
   tx: Transaction,
   viewer: Viewer,
   interview: OpenInterview,
-  draft: Omit<InterviewEditDraft, 'edits' | 'interviewId'>,
+  draft: FactsDraft,
   now: Date,
 ): Promise<Done | ChangeRefusal> {
-  const { id: interviewId, organizationId } = interview
-  const place = {
-    format: draft.format,
-    location: draft.location || null,
-    meetingUrl: draft.meetingUrl ?? null,
+  const change = await changeFacts(tx, viewer, interview, draft, now)
+  if (!change.ok) return change
+  if (!change.changed) return { ok: true }
+  if (change.place !== 'none') {
+    await tx.interview.update({
+      where: { id: interview.id },
+      data: {
+        revision: { increment: 1 },
+        revisedAt: now,
+        ...(change.place === 'format' && askedAnew(interview)),
+      },
+    })
+    await recordRevision(tx, interview.id, draft.reason?.trim() || null)
   }
-  const moved = placeChange(interview, place)
-  const panel = panelChange(interview.interviewers, draft.interviewers)
-  const changes = [
-    interview.title === draft.title ? [] : ['the name of the round'],
-    { none: [], address: [draft.format === 'video' ? 'the link' : 'the place'], format: ['the format'] }[
-      moved
-    ],
-    panel.added.map(({ name }) => `${name} joins`),
-    panel.removed.map(({ name }) => `${name} leaves`),
-    panel.edited.map(({ wanted }) => `${wanted.name} is ${wanted.required ? 'required' : 'optional'}`),
-  ].flat()
-  if (changes.length === 0) return { ok: true }
-
-  const joining = [...panel.added, ...panel.edited.map(({ wanted }) => wanted)]
-  const clashes = await clashesWith(tx, viewer, { ...interview, interviewers: joining, except: interviewId })
-  const ofPanel = clashes.filter((clash) => joining.some((person) => person.email === clash.email))
-  if (ofPanel.length > 0 && !draft.allowClash) return refuseClash(clashMessage(ofPanel, viewer.timeZone))
-
-  await tx.interview.update({
-    where: { id: interviewId },
-    data: {
-      title: draft.title,
-      edits: { increment: 1 },
-      ...place,
-      ...(moved === 'none' ? {} : { revision: { increment: 1 }, revisedAt: now }),
-      ...(moved === 'format'
-        ? {
-            status: moveOf('move').to,
-            askedRevision: interview.revision + 1,
-            confirmedAt: null,
-            wasConfirmedAt: interview.confirmedAt ?? interview.wasConfirmedAt,
-          }
-        : {}),
-    },
-  })
-  await changePanel(tx, interview, { ...panel, overridden: ofPanel.map(({ email }) => email) }, now)
-  if (moved === 'format') await replaceTasks(tx, interview, draft.format)
-  const reason = draft.reason?.trim() || null
-  if (moved !== 'none') await recordRevision(tx, interviewId, reason)
-  await recordTimeline(tx, memberOnTimeline(viewer), {
-    organizationId,
-    interviewId,
-    what: 'edited',
-    why: [changes.join(', '), reason && `“${reason}”`].filter(Boolean).join(': '),
-    at: now,
-  })
-  await reconcilePlan(tx, interviewId, now)
-  await requestCalendarSync(tx, interviewId, now)
+  await reconcilePlan(tx, interview.id, now)
+  await requestCalendarSync(tx, interview.id, now)
   return { ok: true }
+}
+
+/** Coming in person is something else than a call: the candidate's yes was for the other. */
+function askedAnew({ revision, confirmedAt, wasConfirmedAt }: OpenInterview) {
+  return {
+    status: moveOf('move').to,
+    askedRevision: revision + 1,
+    confirmedAt: null,
+    wasConfirmedAt: confirmedAt ?? wasConfirmedAt,
+  }
 }

@@ -66,7 +66,7 @@ export async function recordAttendance(
       return refuse('not_begun', { message: 'This can be said once the interview has begun.' })
     await resolveNotifications(tx, {
       interviewId,
-      kinds: ['took_place', 'no_answer', 'other_time_requested'],
+      kinds: ['took_place', 'no_answer', 'other_time_requested', 'unsubscribed'],
       resolution: tookPlace ? 'it took place' : 'nobody came',
       by: viewer.userId,
       at: now,

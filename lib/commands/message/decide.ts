@@ -28,28 +28,32 @@ type Row = OpenPlan['messages'][number]
 /**
  * Decides about messages in one transaction: all of them or none, only what is offered on each, and only as the
  * person saw them. The plan follows.
- * @param apply writes the decision; what it refuses is undone
+ * @param apply writes the decision; what it refuses is undone, and what changes nothing is not recorded
  */
 export async function decideMessages<Reason extends string = never>(
   viewer: Viewer,
   { decision, now, ...input }: DecisionInput & { decision: MessageDecision; now: Date },
-  apply: (tx: Transaction, row: Row, plan: OpenPlan) => Promise<Done | Refusal<Reason>>,
+  apply: (tx: Transaction, row: Row, plan: OpenPlan) => Promise<Done | Refusal<Reason> | 'unchanged'>,
 ): Promise<Done | Refusal<Reason | 'not_open' | 'changed'>> {
   return db().$transaction(async (tx) => {
     const open = await openForDecision(tx, viewer, { ...input, now })
     if (!open.ok) return open
     const { plan, chosen } = open
     if (!chosen.every((row) => mayDecide(decision, row, plan))) return notOpen()
+    const decided: Row[] = []
     for (const row of chosen) {
       // The first one is refused or all are granted: they differ in their reader only.
       const outcome = await apply(tx, row, plan)
+      if (outcome === 'unchanged') continue
       if (!outcome.ok) return outcome
+      decided.push(row)
     }
+    if (decided.length === 0) return { ok: true }
     await recordTimeline(tx, memberOnTimeline(viewer), {
       organizationId: viewer.organizationId,
       interviewId: plan.id,
       what: DECISION_WORDS[decision],
-      why: namesOfLetters(chosen),
+      why: namesOfLetters(decided),
       at: now,
     })
     await reconcilePlan(tx, plan.id, now)

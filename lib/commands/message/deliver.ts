@@ -1,18 +1,25 @@
 import { now, until } from '@/lib/clock'
+import { learnFrom } from '@/lib/commands/rate-limit/learn'
 import { reserveSlot } from '@/lib/commands/rate-limit/reserve'
 import { db } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
 import { REPEATABLE_FOR } from '@/lib/domain/message'
 import { tooLate } from '@/lib/domain/plan'
 import { isHeldByHoldAll, isSayable } from '@/lib/domain/sayable'
+import { scopesThatStop, suppressedInWords } from '@/lib/domain/suppression'
 import { env } from '@/lib/env'
 import { type MessageForDelivery, messageForDelivery } from '@/lib/queries/message/for-delivery'
+import { findSuppression } from '@/lib/queries/suppression/find'
 import { canRepeatSafely, type OutgoingMail, sendMail } from '@/lib/services/mail'
 import { claimMessage } from './claim'
 import { composeLetter, type FrozenLetter, sealLetter } from './compose'
+import { brokenCondition } from './condition'
 import { recordOutcome, recordUnwritable } from './record-outcome'
 import { askPerson, skipMessage } from './set-aside'
+import { tellOfTemplateFault, templateOfMessage } from './template-source'
+import { trackLetter } from './tracking-part'
 import { waitForWindow } from './wait-for-window'
+import { withFiles } from './with-files'
 
 /** When the engine shall ask again (ISO instant), or null when the matter is settled. */
 export interface Delivery {
@@ -30,10 +37,17 @@ const WAIT_IN_PLACE = 1_000
  * claim is one conditional update, the provider is given the row's id as idempotency key and the same bytes.
  * A message whose time has not come, whose provider is busy, or that another worker holds, is to be asked for
  * again at `comeBackAt`. What cannot be known is put before a person.
+ * @param options.ofBatch the batch that asks: letters of a batch under way leave at its word only
  */
-export async function deliverMessage(system: SystemActor, messageId: string): Promise<Delivery> {
+export async function deliverMessage(
+  system: SystemActor,
+  messageId: string,
+  options: { ofBatch?: string } = {},
+): Promise<Delivery> {
   const message = await messageForDelivery(system, messageId)
   if (!message || (message.state !== 'planned' && message.state !== 'sending')) return settled
+  // Its batch looks after it, until all of the batch has left.
+  if (message.batch && message.batch.state !== 'done' && message.batchId !== options.ofBatch) return settled
 
   const lease = message.state === 'sending' ? message.leaseUntil : null
   const wakeAt = latest(message.dueAt, message.nextAttemptAt, message.slotAt, lease)
@@ -41,7 +55,8 @@ export async function deliverMessage(system: SystemActor, messageId: string): Pr
   await until(wakeAt)
 
   const invitation = await openInvitation(message)
-  const objection = objectionTo(message, invitation !== null, now())
+  const objection =
+    objectionTo(message, invitation !== null, now()) ?? (await brokenCondition(system, message))
   if (message.state === 'sending') {
     const doubt = objection ?? cannotRepeat(message, now())
     if (doubt) return askPerson(message, doubt, now()).then(() => settled)
@@ -56,15 +71,30 @@ export async function deliverMessage(system: SystemActor, messageId: string): Pr
   const slot = await slotFor(message, now())
   if (slot) return comeBackAt(slot)
 
-  const letter = keptLetter(message) ?? (await write(message, invitation))
+  const letter = keptLetter(message) ?? (await write(system, message, invitation))
   if ('unwritable' in letter) {
     const retryAt = await recordUnwritable(message, letter.unwritable, now())
     return retryAt ? comeBackAt(retryAt) : settled
   }
-  if (!(await claimMessage(message, letter, now()))) return lookAgain(messageId)
-  const result = await sendMail(sealLetter(letter, message.link?.id ?? null))
+  if (!(await claimMessage(message, letter, now())))
+    return (await passOver(message)) ? settled : lookAgain(messageId)
+  if (letter.templateFault) await tellOfTemplateFault(message, letter.templateFault, now())
+  const result = await sendMail(await withFiles(system, message, sealLetter(letter, message)))
+  await learnFrom(result, now())
   const retryAt = await recordOutcome(system, { ...message, attempts: message.attempts + 1 }, result, now())
   return retryAt ? comeBackAt(retryAt) : settled
+}
+
+/** The address is suppressed: the row tells so; what may have left already is put before a person. */
+async function passOver(message: MessageForDelivery): Promise<boolean> {
+  const standing = await findSuppression(message, { email: message.recipientEmail })
+  const scopes = scopesThatStop({ kind: message.kind, inBatch: message.batchId !== null })
+  if (!standing || !scopes.includes(standing.scope)) return false
+  const reason = suppressedInWords(standing.reason)
+  if (message.state === 'planned') await skipMessage(message, reason)
+  else if (message.leaseUntil && message.leaseUntil > now()) return false
+  else await askPerson(message, reason, now())
+  return true
 }
 
 /**
@@ -95,11 +125,13 @@ async function slotFor(message: MessageForDelivery, at: Date): Promise<Date | un
 
 /** A letter that cannot be written counts as a try that surely failed; the fault ends up before a person. */
 async function write(
+  system: SystemActor,
   message: MessageForDelivery,
   invitation: { role: string; inviterName: string } | null,
 ): Promise<FrozenLetter | { unwritable: string }> {
   try {
-    return await composeLetter(message, { stamp: now(), invitation })
+    const template = await templateOfMessage(system, message)
+    return await trackLetter(message, await composeLetter(message, { stamp: now(), invitation, template }))
   } catch (fault) {
     return {
       unwritable: `The letter cannot be written: ${fault instanceof Error ? fault.message : String(fault)}`,
@@ -108,16 +140,28 @@ async function write(
 }
 
 /** Why the message makes no sense any more, in words; undefined while it does. */
-function objectionTo(message: MessageForDelivery, invitationOpen: boolean, at: Date): string | undefined {
+export function objectionTo(
+  message: MessageForDelivery,
+  invitationOpen: boolean,
+  at: Date,
+): string | undefined {
   const { interview, user } = message
+  if (message.kind === 'custom') return undefined
   if (user) return accountObjection(user, message.organizationId)
   if (!interview) return invitationOpen ? undefined : 'the invitation is no longer open'
   if (message.revision !== interview.revision) return 'the interview has changed since'
   if (!isSayable(message.kind, interview)) return `the interview is ${interview.status.replace('_', ' ')}`
+  if (isAnswered(message)) return 'the candidate has confirmed since'
   if (message.kind === 'invitation_follow_up' && interview.heldAt) return 'another time was asked for'
   if (message.kind === 'prep_nudge' && !interview.prepTasks.some((task) => task.audience === 'candidate'))
     return 'every preparation task is done'
   return tooLate(message, interview.startsAt, at)
+}
+
+/** The news of a change asks the candidate for a yes; whoever gave it since was told with the confirmation. */
+function isAnswered({ kind, audience, interview }: MessageForDelivery): boolean {
+  if (kind !== 'reschedule' || audience !== 'candidate' || !interview?.confirmedAt) return false
+  return interview.confirmedAt >= interview.revisedAt
 }
 
 /** A letter about somebody's own account: to a member, while there is something to say. */

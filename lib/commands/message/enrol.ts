@@ -51,7 +51,10 @@ export async function enrolDue(
   }
 }
 
-/** Two index scans, each bounded: what was never told, and what is overdue although it was. */
+/**
+ * Two index scans, each bounded: what was never told, and what is overdue although it was. The invitations of a batch
+ * that is under way are its own matter (lib/commands/batch/run.ts).
+ */
 function dueMessages(now: Date, engineRestarted: boolean): Promise<Due[]> {
   const horizon = new Date(now.getTime() + HORIZON)
   const lost = engineRestarted
@@ -59,15 +62,16 @@ function dueMessages(now: Date, engineRestarted: boolean): Promise<Due[]> {
     : Prisma.sql`"dueAt" <= ${new Date(now.getTime() - OVERDUE)}
         AND "enrolledAt" <= ${new Date(now.getTime() - LATELY)}
         AND coalesce("nextAttemptAt", "dueAt") <= ${new Date(now.getTime() - OVERDUE)}`
+  const free = Prisma.sql`("batchId" IS NULL OR "batchId" IN (SELECT b."id" FROM "Batch" b WHERE b."state" = 'done'))`
   const columns = Prisma.sql`"id", "enrolments", "enrolledAt",
     greatest("dueAt", "nextAttemptAt", CASE WHEN "state" = 'sending' THEN "leaseUntil" END) AS "wakeAt"`
   return db().$queryRaw<Due[]>`
     (SELECT ${columns} FROM "Message"
-      WHERE "state" = 'planned' AND "enrolledAt" IS NULL AND "dueAt" <= ${horizon}
+      WHERE "state" = 'planned' AND "enrolledAt" IS NULL AND "dueAt" <= ${horizon} AND ${free}
       ORDER BY "dueAt" LIMIT ${AT_ONCE})
     UNION ALL
     (SELECT ${columns} FROM "Message"
-      WHERE "state" IN ('planned', 'sending') AND "enrolledAt" IS NOT NULL AND ${lost}
+      WHERE "state" IN ('planned', 'sending') AND "enrolledAt" IS NOT NULL AND ${lost} AND ${free}
       ORDER BY "dueAt" LIMIT ${AT_ONCE})`
 }
 

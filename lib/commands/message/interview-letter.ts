@@ -1,4 +1,5 @@
 import type { InterviewFacts, InterviewLetterKind, Letter } from '@/emails/letter'
+import { letterBrand } from '@/lib/commands/brand/letter-brand'
 import { overrideOf, wordsOf } from '@/lib/domain/message-override'
 import { policyOf } from '@/lib/domain/policy'
 import { toldRevision } from '@/lib/domain/told'
@@ -6,6 +7,7 @@ import { env } from '@/lib/env'
 import type { MessageForDelivery } from '@/lib/queries/message/for-delivery'
 import { routes } from '@/lib/routes'
 import { hadConfirmed } from './calendar-part'
+import { unsubscribeUrl } from './unsubscribe-part'
 
 /** Stands in the kept letter where the candidate's token goes when it leaves. */
 export const TOKEN_PLACEHOLDER = 'token-of-this-letter'
@@ -25,6 +27,7 @@ export function interviewLetter(
     kind: message.kind,
     props: {
       organizationName: organization.name,
+      brand: letterBrand(organization),
       jobTitle: interview.application.job.title,
       interviewTitle: interview.title,
       audience: toCandidate ? 'candidate' : 'interviewer',
@@ -53,6 +56,7 @@ export function interviewLetter(
       was: knownBefore(message, interview),
       asksConfirmation: interview.status === 'pending',
       hadConfirmed: hadConfirmed(interview),
+      unsubscribeUrl: unsubscribeUrl(message),
       words: wordsOf(message.words),
       changeReason: interview.revisions.find(({ revision }) => revision === message.revision)?.reason ?? null,
     },

@@ -1,4 +1,5 @@
 import type { Letter } from '@/emails/letter'
+import { letterBrand } from '@/lib/commands/brand/letter-brand'
 import { whyEnded } from '@/lib/domain/calendar-broken'
 import { env } from '@/lib/env'
 import type { MessageForDelivery } from '@/lib/queries/message/for-delivery'
@@ -26,6 +27,7 @@ function teamInvitation(message: MessageForDelivery, invitation: InvitationConte
     kind: 'team_invitation',
     props: {
       organizationName: message.organization.name,
+      brand: letterBrand(message.organization),
       inviterName: invitation.inviterName,
       role: invitation.role,
       recipientName: message.recipientName,
@@ -41,6 +43,7 @@ function calendarBroken({ id, user, organization, ...message }: MessageForDelive
     kind: 'calendar_broken',
     props: {
       organizationName: organization.name,
+      brand: letterBrand(organization),
       recipientName: message.recipientName,
       recipientTimeZone: message.recipientTimeZone,
       since,

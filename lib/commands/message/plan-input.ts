@@ -1,21 +1,8 @@
 import type { Transaction } from '@/lib/db'
 import { overrideOf } from '@/lib/domain/message-override'
-import type { PlanInput } from '@/lib/domain/planned-message'
 import { policyOf } from '@/lib/domain/policy'
-
-export interface LoadedPlan {
-  input: PlanInput
-  organizationId: string
-  candidateId: string
-  /** Every message row of the interview, of all revisions. */
-  rows: (PlanInput['said'][number] & {
-    id: string
-    why: string
-    reason: string | null
-    recipientName: string
-    recipientEmail: string
-  })[]
-}
+import type { LoadedPlan } from '@/lib/queries/interview/loaded-plan'
+import { suppressionsOf } from '@/lib/queries/suppression/find'
 
 /** What the planner needs, read within the caller's transaction (which holds the interview's row). */
 export async function loadPlanInput(tx: Transaction, interviewId: string, now: Date): Promise<LoadedPlan> {
@@ -25,6 +12,7 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
       organizationId: true,
       status: true,
       revision: true,
+      askedRevision: true,
       startsAt: true,
       timeZone: true,
       candidateTimeZone: true,
@@ -71,6 +59,8 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
       },
     },
   })
+  const emails = [interview.application.candidate, ...interview.participants].map(({ email }) => email)
+  const suppressed = await suppressionsOf(interview.organizationId, emails, tx)
   const rows = interview.messages.map((row) => ({ ...row, override: overrideOf(row.override) }))
   const { candidate } = interview.application
   const panel = interview.participants.map(({ removedAt, ...person }) => ({
@@ -79,6 +69,7 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
     removedAt,
   }))
   return {
+    interviewId,
     organizationId: interview.organizationId,
     candidateId: candidate.id,
     rows,
@@ -89,6 +80,7 @@ export async function loadPlanInput(tx: Transaction, interviewId: string, now: D
       leavers: panel.flatMap(({ removedAt, ...person }) => (removedAt ? [{ ...person, removedAt }] : [])),
       policy: policyOf(interview.policy?.rules),
       said: rows,
+      suppressed,
       openTasks: interview.prepTasks.length,
       now,
     },

@@ -4,6 +4,8 @@ import { messageForDelivery } from '@/lib/queries/message/for-delivery'
 import type { OutgoingMail } from '@/lib/services/mail'
 import { composeLetter } from './compose'
 import { interviewLetter } from './interview-letter'
+import { sourceOf, templateOfMessage } from './template-source'
+import { untrackedHtml } from './tracking-part'
 
 export interface LetterPreview {
   subject: string
@@ -23,12 +25,23 @@ export async function previewLetter(
   now: Date,
 ): Promise<LetterPreview | undefined> {
   const message = await messageForDelivery(viewer, messageId)
-  if (!message?.interview) return undefined
+  if (!message) return undefined
   const { kind, interview } = message
-  if (message.letter) return partsOf(message.letter as unknown as OutgoingMail)
-  if (kind === 'team_invitation' || kind === 'calendar_broken') return undefined
-  const { mail } = await composeLetter(message, { stamp: now })
-  return { ...partsOf(mail), words: wordsOfLetter(interviewLetter({ ...message, kind }, interview)) }
+  if (message.letter) {
+    const { html, ...mail } = message.letter as unknown as OutgoingMail
+    return partsOf({ ...mail, html: untrackedHtml(html, message.trackedLinks) })
+  }
+  if (kind === 'custom') return partsOf((await composeLetter(message, { stamp: now })).mail)
+  if (!interview || kind === 'team_invitation' || kind === 'calendar_broken') return undefined
+  const template = await templateOfMessage(viewer, message)
+  const { mail } = await composeLetter(message, { stamp: now, template })
+  const source = template && sourceOf(template, message).source
+  const letter = { ...interviewLetter({ ...message, kind }, interview), ...(source && { source }) }
+  return { ...partsOf(mail), words: wordsOfLetter(letter) }
 }
 
-const partsOf = ({ subject, html, text }: OutgoingMail) => ({ subject, html, text })
+const partsOf = ({ subject, html, text }: Pick<OutgoingMail, 'subject' | 'html' | 'text'>) => ({
+  subject,
+  html,
+  text,
+})

@@ -1,3 +1,4 @@
+import { replanForAddress } from '@/lib/commands/suppression/suppress'
 import { db, newId, type Transaction } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
 import { statesBefore } from '@/lib/domain/message'
@@ -11,10 +12,11 @@ import { applyFact, graveFacts } from './apply-fact'
  */
 export async function recordMailFact(_system: SystemActor, fact: MailFact, now: Date): Promise<void> {
   if (!graveFacts.includes(fact.type)) return void (await keep(db(), fact, now))
-  await db().$transaction(async (tx) => {
+  const suppressed = await db().$transaction(async (tx) => {
     const [kept] = await keep(tx, fact, now)
-    if (kept?.messageId) await applyFact(tx, kept.messageId, fact, now)
+    if (kept?.messageId) return applyFact(tx, kept.messageId, fact, now)
   })
+  if (suppressed) await replanForAddress(suppressed.organizationId, suppressed.email, now)
 }
 
 /** @returns the row that was written, nothing for a repeat */

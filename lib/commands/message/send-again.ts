@@ -3,6 +3,7 @@ import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record
 import { db, Prisma, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
+import { suppressionKey } from '@/lib/domain/suppression'
 import { lockInterview, reconcilePlan } from './reconcile'
 
 /** The states in which a person may have a letter sent again. */
@@ -18,8 +19,24 @@ export async function sendAgain(
   now: Date,
 ): Promise<Done | Refusal<'not_open'>> {
   return decide(viewer, input.messageId, now, async (tx, message) => {
-    await planAgain(tx, message.id, { name: message.recipientName, email: message.recipientEmail }, now)
+    const { recipientName, recipientEmail, candidate } = message
+    if (message.state === 'bounced') await trustAgain(tx, viewer, recipientEmail, now)
+    // A letter that a person wrote goes to where its candidate can be reached today.
+    await planAgain(tx, message.id, candidate ?? { name: recipientName, email: recipientEmail }, now)
     return 'sent_again'
+  })
+}
+
+/** Whoever has a letter sent again to an address that once took none vouches for it; a complaint stays. */
+async function trustAgain(tx: Transaction, viewer: Viewer, email: string, now: Date): Promise<void> {
+  await tx.suppression.updateMany({
+    where: {
+      organizationId: viewer.organizationId,
+      email: suppressionKey(email) ?? '',
+      reason: 'hard_bounce',
+      liftedAt: null,
+    },
+    data: { liftedAt: now, liftedById: viewer.userId, liftReason: 'a letter was sent again' },
   })
 }
 
@@ -77,6 +94,7 @@ type Decided = {
   recipientName: string
   recipientEmail: string
   uncertainSince: Date | null
+  candidate: { name: string; email: string } | null
 }
 
 async function decide(
@@ -88,19 +106,33 @@ async function decide(
   const gone = refuse('not_open', { message: 'This letter has been dealt with already.' })
   return db().$transaction(async (tx) => {
     const ours = { id: messageId, organizationId: viewer.organizationId }
-    const found = await tx.message.findFirst({ where: ours, select: { interviewId: true } })
+    const found = await tx.message.findFirst({
+      where: ours,
+      select: { interviewId: true, aboutInterviewId: true, candidateId: true },
+    })
     if (!found) return gone
     if (found.interviewId) await lockInterview(tx, found.interviewId)
+    // A letter about no interview has nothing else that two people could meet at.
+    await tx.$queryRaw`SELECT 1 FROM "Message" WHERE "id" = ${messageId}::uuid FOR UPDATE`
     const message = await tx.message.findFirst({
       where: { ...ours, state: { in: [...SENDABLE] } },
-      select: { id: true, state: true, recipientName: true, recipientEmail: true, uncertainSince: true },
+      select: {
+        id: true,
+        state: true,
+        recipientName: true,
+        recipientEmail: true,
+        uncertainSince: true,
+        candidate: { select: { name: true, email: true } },
+      },
     })
     const what = message && (await act(tx, message))
     if (!what) return gone
+    const about = found.interviewId ?? found.aboutInterviewId
     await closeDeliveryCards(tx, messageId, now, viewer.userId)
     await recordTimeline(tx, memberOnTimeline(viewer), {
       organizationId: viewer.organizationId,
-      ...(found.interviewId ? { interviewId: found.interviewId } : {}),
+      ...(about && { interviewId: about }),
+      ...(found.candidateId && { candidateId: found.candidateId }),
       what,
       data: { messageId, to: message.recipientName },
       at: now,

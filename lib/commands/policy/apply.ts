@@ -1,16 +1,20 @@
-import { lockInterview, reconcilePlan } from '@/lib/commands/message/reconcile'
-import { recordTimeline, systemOnTimeline } from '@/lib/commands/timeline/record'
-import { db } from '@/lib/db'
+import { reconcilePlans } from '@/lib/commands/message/reconcile'
+import { recordOnTimelines, systemOnTimeline } from '@/lib/commands/timeline/record'
+import { db, type Transaction } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
-import { isOpen } from '@/lib/domain/interview'
+import { policyOf } from '@/lib/domain/policy'
+import type { BookedPlan } from '@/lib/queries/interview/loaded-plan'
+import { readPlans } from '@/lib/queries/interview/plans'
 
-const AT_ONCE = 100
+/** Interviews of one transaction: whoever changes one of them meanwhile waits for it, a fraction of a second. */
+const AT_ONCE = 200
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Goes on applying a version to what was booked before it: the next interviews after the cursor on its row, each in a
- * transaction of its own, under its lock. Repeating a batch changes nothing, and a batch that was cut off is begun
- * again where the cursor stands. An interview with a policy of its own, or under a later version, is left alone.
+ * Goes on applying a version to what was booked before it: the next interviews after the cursor on its row, in one
+ * transaction with the cursor, under their locks. Of several who go on at once each takes other interviews, and a
+ * batch that was cut off is begun again where the cursor stands. An interview with a policy of its own, or under a
+ * later version, is left alone.
  * @returns whether all have been gone through
  */
 export async function applyPolicy(
@@ -18,61 +22,72 @@ export async function applyPolicy(
   policyId: string,
   now: Date,
 ): Promise<{ done: boolean }> {
-  const policy = await db().policy.findUnique({
-    where: { id: policyId },
-    select: {
-      id: true,
-      organizationId: true,
-      version: true,
-      applySince: true,
-      appliedTo: true,
-      appliedAt: true,
-    },
+  return db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Policy" WHERE "id" = ${policyId}::uuid FOR NO KEY UPDATE`
+    const policy = await tx.policy.findUnique({
+      where: { id: policyId },
+      select: {
+        organizationId: true,
+        version: true,
+        rules: true,
+        applySince: true,
+        appliedTo: true,
+        appliedAt: true,
+      },
+    })
+    if (!policy?.applySince || policy.version === null || policy.appliedAt) return { done: true }
+    const ids = await holdNext(tx, policy.organizationId, policy.appliedTo ?? FIRST_ID)
+    const plans = await readPlans(tx, { of: ids, rows: 'all', now })
+    const { organizationId, version, rules } = policy
+    await applyTo(
+      tx,
+      system,
+      plans.filter((plan) => isEarlier(plan, version)),
+      { id: policyId, organizationId, version, rules, now },
+    )
+    const done = ids.length < AT_ONCE
+    await tx.policy.update({
+      where: { id: policyId },
+      data: { appliedTo: ids.at(-1) ?? policy.appliedTo, ...(done && { appliedAt: now }) },
+    })
+    return { done }
   })
-  if (!policy?.applySince || policy.version === null || policy.appliedAt) return { done: true }
-  const next = await db().interview.findMany({
-    where: {
-      organizationId: policy.organizationId,
-      status: { in: ['pending', 'scheduled'] },
-      id: { gt: policy.appliedTo ?? FIRST_ID },
-    },
-    orderBy: { id: 'asc' },
-    take: AT_ONCE,
-    select: { id: true },
-  })
-  for (const { id } of next)
-    await applyTo(system, { ...policy, version: policy.version, interviewId: id }, now)
-  const done = next.length < AT_ONCE
-  await db().policy.updateMany({
-    where: { id: policyId, appliedAt: null },
-    data: { appliedTo: next.at(-1)?.id ?? policy.appliedTo, ...(done && { appliedAt: now }) },
-  })
-  return { done }
 }
 
+/** Always in the order of their ids, so that two versions that are applied at once wait for each other. */
+async function holdNext(tx: Transaction, organizationId: string, after: string): Promise<string[]> {
+  const next = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Interview"
+    WHERE "organizationId" = ${organizationId}::uuid AND "status" IN ('pending', 'scheduled')
+      AND "id" > ${after}::uuid
+    ORDER BY "id" LIMIT ${AT_ONCE} FOR NO KEY UPDATE`
+  return next.map(({ id }) => id)
+}
+
+const isEarlier = ({ policy }: BookedPlan, version: number) =>
+  !policy || (policy.version !== null && policy.version < version)
+
 async function applyTo(
+  tx: Transaction,
   system: SystemActor,
-  asked: { id: string; version: number; organizationId: string; interviewId: string },
-  now: Date,
+  plans: readonly BookedPlan[],
+  policy: { id: string; organizationId: string; version: number; rules: unknown; now: Date },
 ): Promise<void> {
-  const { id: policyId, version, organizationId, interviewId } = asked
-  await db().$transaction(async (tx) => {
-    await lockInterview(tx, interviewId)
-    const interview = await tx.interview.findUnique({
-      where: { id: interviewId },
-      select: { status: true, policyId: true, policy: { select: { version: true } } },
-    })
-    if (!interview || !isOpen(interview.status)) return
-    const { policy } = interview
-    if (policy && (policy.version === null || policy.version >= version)) return
-    await tx.interview.update({ where: { id: interviewId }, data: { policyId, rulesAt: now } })
-    await recordTimeline(tx, systemOnTimeline(system), {
-      organizationId,
-      interviewId,
-      what: 'policy_applied',
-      why: `Version ${version}`,
-      at: now,
-    })
-    await reconcilePlan(tx, interviewId, now)
+  if (plans.length === 0) return
+  const { id: policyId, organizationId, version, now } = policy
+  const ids = plans.map(({ interviewId }) => interviewId)
+  await tx.$executeRaw`
+    UPDATE "Interview" SET "policyId" = ${policyId}::uuid, "rulesAt" = ${now} WHERE "id" = ANY(${ids}::uuid[])`
+  await recordOnTimelines(tx, systemOnTimeline(system), ids, {
+    organizationId,
+    what: 'policy_applied',
+    why: `Version ${version}`,
+    at: now,
   })
+  const rules = policyOf(policy.rules)
+  const underIt = plans.map(({ input, ...plan }) => ({
+    ...plan,
+    input: { ...input, policy: rules, interview: { ...input.interview, rulesAt: now } },
+  }))
+  await reconcilePlans(tx, underIt, now)
 }

@@ -6,7 +6,7 @@ import { policyInForce } from './in-force'
 /**
  * Makes a policy for a single interview, within the caller's transaction: the organisation's, with what `rules` says
  * otherwise. A partial of several rules replaces each of them as a whole.
- * @returns its id, for `Interview.policyId`
+ * @returns its id, for `Interview.policyId`, its rules, and those that it began with
  * @throws ZodError for rules that no policy may have; a form or an API parses them first
  */
 export async function makeOwnPolicy(
@@ -14,7 +14,7 @@ export async function makeOwnPolicy(
   viewer: Viewer,
   rules: Partial<Policy>,
   now: Date,
-): Promise<{ id: string; policy: Policy }> {
+): Promise<{ id: string; policy: Policy; base: Policy }> {
   const { policy: base } = await policyInForce(tx, viewer.organizationId)
   const policy = PolicyRules.parse({ ...base, ...rules })
   const id = newId()
@@ -28,5 +28,5 @@ export async function makeOwnPolicy(
       createdById: viewer.userId,
     },
   })
-  return { id, policy }
+  return { id, policy, base }
 }

@@ -1,4 +1,5 @@
 import { forgetRequests } from '@/lib/commands/api-request/forget'
+import { announceBatches } from '@/lib/commands/batch/announce'
 import { flushCalendar } from '@/lib/commands/calendar/flush'
 import { pullChanges } from '@/lib/commands/calendar/pull-changes'
 import { finishRevocations } from '@/lib/commands/google-account/finish-revocation'
@@ -7,6 +8,7 @@ import { completeDueInterviews } from '@/lib/commands/interview/complete-due'
 import { applyUnmatchedFacts } from '@/lib/commands/message/apply-fact'
 import { type Enrolment, enrolDue } from '@/lib/commands/message/enrol'
 import { applyWaitingPolicies } from '@/lib/commands/policy/apply-waiting'
+import { checkDueDomains } from '@/lib/commands/sending-domain/check-due'
 import type { SystemActor } from '@/lib/domain/actor'
 
 export interface SweepStatistics extends Enrolment {
@@ -35,7 +37,7 @@ const MOST_ENTRIES = 100
 
 /**
  * Finds whatever was lost or has come within reach: messages due within the horizon, overdue ones, interviews to
- * close, calendar entries to write, changes in Google to read, connections to end. Safe at any time, any number of times at once.
+ * close, calendar entries to write, changes in Google to read, connections to end, domains to look at. Safe at any time, any number of times at once.
  */
 export async function sweep(
   system: SystemActor,
@@ -52,6 +54,8 @@ export async function sweep(
     applyUnmatchedFacts(now),
     applyWaitingPolicies(system, now),
     forgetRequests(system, now),
+    checkDueDomains(system, now),
+    announceBatches(system, now, options),
   ])
   return {
     ...enrolment,

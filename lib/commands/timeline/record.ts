@@ -42,6 +42,21 @@ export async function recordTimeline(
   })
 }
 
+/** As {@link recordTimeline}, the same line for each of so many interviews. */
+export async function recordOnTimelines(
+  tx: Transaction,
+  actor: TimelineActor,
+  interviewIds: readonly string[],
+  entry: Pick<TimelineEntry, 'organizationId' | 'what' | 'at'> & { why: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "TimelineEvent" ("id", "organizationId", "interviewId", "actorKind", "actorId", "actorName", "what",
+      "why", "at")
+    SELECT u."id", ${entry.organizationId}::uuid, u."interviewId", ${actor.kind}::"ActorKind", ${actor.id ?? null}::uuid,
+      ${actor.name}, ${entry.what}, ${entry.why}, ${entry.at}
+    FROM unnest(${interviewIds.map(() => newId())}::uuid[], ${[...interviewIds]}::uuid[]) AS u("id", "interviewId")`
+}
+
 export const systemOnTimeline = (system: SystemActor): TimelineActor => ({
   kind: 'system',
   name: system.name,

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { candidateLimits } from '@/lib/domain/candidate'
-import { email, line, optionalLine, optionalProse, shownInstant, timeZone } from './fields'
+import { email, line, locale, optionalLine, optionalProse, shownInstant, timeZone } from './fields'
 
 const details = {
   name: line(candidateLimits.name).meta({ examples: ["Zoë O'Neil"] }),
   email,
   phone: optionalLine(candidateLimits.phone).optional(),
   timeZone: timeZone.nullable().optional(),
+  locale: locale.nullable().optional(),
   notes: optionalProse(candidateLimits.notes).optional(),
 }
 
@@ -25,6 +26,7 @@ export const CandidateWire = z
     email: z.string(),
     phone: z.string().nullable(),
     timeZone: z.string().nullable(),
+    locale: z.string().nullable(),
     notes: z.string().nullable(),
     createdAt: shownInstant,
     updatedAt: shownInstant,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cleanLine, cleanProse } from '@/lib/domain/candidate'
 import { normaliseEmail } from '@/lib/domain/email-address'
+import { languageTag } from '@/lib/domain/language'
 import { webAddress } from '@/lib/domain/one-line'
 import { findTimeZone, isTimeZone } from '@/lib/domain/zone'
 
@@ -47,6 +48,18 @@ export const timeZone = z
   .refine(isTimeZone, 'This is not an IANA time zone, such as Europe/Berlin.')
   .transform((id) => findTimeZone(id) ?? id)
   .meta({ description: 'IANA time zone', examples: ['Europe/Berlin'] })
+
+/** A BCP 47 tag; the name of a language is none. */
+export const locale = z
+  .string()
+  .max(35)
+  .transform((tag, context) => {
+    const known = /^[a-z]{2,3}([-_][a-z0-9]+)*$/i.test(tag) ? languageTag(tag) : undefined
+    if (known) return known
+    context.addIssue({ code: 'custom', message: 'This is not a BCP 47 language tag, such as de or pt-BR.' })
+    return z.NEVER
+  })
+  .meta({ description: 'Language of the letters, a BCP 47 tag', examples: ['de'] })
 
 export const instant = z.iso
   .datetime({

@@ -14,7 +14,7 @@ export interface FoundApiKey extends FoundMembership {
 
 /**
  * A living key with the member whom it acts for, in one statement, since it runs at every request. Undefined for a
- * text that is no key, a revoked one, and one whose member has left.
+ * text that is no key, a revoked one, and one whose member has left or recruits no more.
  */
 export async function findApiKey(key: string): Promise<FoundApiKey | undefined> {
   if (!/^ft_[A-Za-z0-9_-]{43}$/.test(key)) return undefined
@@ -28,6 +28,7 @@ export async function findApiKey(key: string): Promise<FoundApiKey | undefined> 
     FROM "ApiKey" k
     JOIN "User" u ON u."id" = k."createdById"
     JOIN "Membership" m ON m."userId" = u."id" AND m."organizationId" = k."organizationId" AND m."removedAt" IS NULL
+      AND m."role" <> 'interviewer'
     JOIN "Organization" o ON o."id" = k."organizationId"
     WHERE k."hash" = ${hash} AND k."revokedAt" IS NULL`
   return found

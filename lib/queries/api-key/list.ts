@@ -11,7 +11,7 @@ export interface ApiKeyInList {
   readonly lastUsedAt: Date | null
   readonly revokedAt: Date | null
   readonly revokedByName: string | null
-  /** The member whom it acts for has left: it opens nothing any more. */
+  /** The member whom it acts for has left or recruits no more: it opens nothing. */
   readonly ended: boolean
 }
 
@@ -24,6 +24,7 @@ export async function listApiKeys(viewer: Viewer): Promise<ApiKeyInList[]> {
     JOIN "User" u ON u."id" = k."createdById"
     LEFT JOIN "User" r ON r."id" = k."revokedById"
     LEFT JOIN "Membership" m ON m."userId" = u."id" AND m."organizationId" = k."organizationId" AND m."removedAt" IS NULL
+      AND m."role" <> 'interviewer'
     WHERE k."organizationId" = ${viewer.organizationId}::uuid
     ORDER BY k."revokedAt" IS NOT NULL, k."createdAt" DESC, k."id" LIMIT 200`
 }

@@ -23,7 +23,7 @@ export async function existingFor(
     ...new Set(rows.flatMap(({ fields }) => normaliseEmail(cleanLine(fields.email ?? '')) ?? [])),
   ]
   const candidates = await client.$queryRaw<ExistingCandidate[]>`
-    SELECT "id", "name", "email", "phone", "timeZone", "notes" FROM "Candidate"
+    SELECT "id", "name", "email", "phone", "timeZone", "locale", "notes" FROM "Candidate"
     WHERE "organizationId" = ${organizationId}::uuid AND "email" = ANY(${emails}::text[])
     ORDER BY "id" ${lock ? Prisma.sql`FOR UPDATE` : Prisma.empty}`
   const jobs = await client.job.findMany({

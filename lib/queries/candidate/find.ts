@@ -11,6 +11,10 @@ export interface CandidateCard {
   readonly email: string
   readonly phone: string | null
   readonly timeZone: string | null
+  /** BCP 47 tag of the language in which they read. */
+  readonly locale: string | null
+  /** Since when their letters are not measured; null while they may be. */
+  readonly trackingOffAt: Date | null
   readonly notes: string | null
   readonly createdAt: Date
 }
@@ -33,7 +37,17 @@ export async function findCandidateCard(viewer: Viewer, id: string): Promise<Can
   if (!z.uuid().safeParse(id).success) return undefined
   const found = await db().candidate.findFirst({
     where: { id, organizationId: viewer.organizationId },
-    select: { id: true, name: true, email: true, phone: true, timeZone: true, notes: true, createdAt: true },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      phone: true,
+      timeZone: true,
+      locale: true,
+      trackingOffAt: true,
+      notes: true,
+      createdAt: true,
+    },
   })
   return found ?? undefined
 }

@@ -10,6 +10,7 @@ const select = {
   email: true,
   phone: true,
   timeZone: true,
+  locale: true,
   notes: true,
   createdAt: true,
   updatedAt: true,

@@ -39,6 +39,8 @@ export interface InterviewDetail {
   /** Minutes before the start. */
   readonly customReminders: readonly number[]
   readonly createdAt: Date
+  /** When the present time was booked: creation, or the last move. */
+  readonly bookedAt: Date
   readonly createdByName: string | null
   readonly confirmedAt: Date | null
   /** The candidate had confirmed an earlier time. */
@@ -89,7 +91,7 @@ export async function findInterview(viewer: Viewer, id: string): Promise<Intervi
   const [found] = await db().$queryRaw<InterviewDetail[]>`
     SELECT i."id", i."title", i."status"::text AS "status", i."revision", i."edits", i."format"::text AS "format",
            i."startsAt", i."endsAt", i."timeZone", i."candidateTimeZone", i."location", i."meetingUrl",
-           i."customReminders", i."createdAt", creator."name" AS "createdByName", i."confirmedAt",
+           i."customReminders", i."createdAt", i."bookedAt", creator."name" AS "createdByName", i."confirmedAt",
            i."wasConfirmedAt", y."rules", CASE WHEN y."id" IS NULL THEN 0 ELSE y."version" END AS "policyVersion",
            i."declinedAt", i."declineReason", i."heldAt", i."heldReason", i."messagesHeldAt", i."messagesHeldBy",
            i."cancelledAt", canceller."name" AS "cancelledByName",

@@ -28,7 +28,7 @@ export interface InterviewRow {
   readonly held: boolean
   /** Who holds everything that would leave by itself. */
   readonly messagesHeldBy: string | null
-  /** Number of the last invitation follow-up that has left, 0 before the first. */
+  /** Number of the last invitation follow-up about its time that has left, 0 before the first. */
   readonly followUpsSent: number
   /** How many there are at most, by its policy. */
   readonly followUpsAtMost: number
@@ -87,10 +87,10 @@ export async function listInterviews(viewer: Viewer, filter: InterviewFilter, no
       SELECT max(m."ordinal") FILTER (
                WHERE m."kind" = 'invitation_follow_up' AND m."sentAt" IS NOT NULL) AS "followUpsSent",
              (array_agg(jsonb_build_object('kind', m."kind", 'ordinal', m."ordinal") ORDER BY m."dueAt", m."id")
-               FILTER (WHERE m."state" = 'planned'))[1] AS "next",
-             min(m."dueAt") FILTER (WHERE m."state" = 'planned') AS "nextDueAt"
+               FILTER (WHERE m."state" = 'planned' AND m."revision" = p."revision"))[1] AS "next",
+             min(m."dueAt") FILTER (WHERE m."state" = 'planned' AND m."revision" = p."revision") AS "nextDueAt"
       FROM "Message" m
-      WHERE m."interviewId" = p."id" AND m."revision" = p."revision") m ON TRUE
+      WHERE m."interviewId" = p."id" AND m."revision" >= p."askedRevision") m ON TRUE
     ORDER BY p."startsAt" ${direction}, p."id" ${direction}`
   return pageOf(found, { backwards, arrived: cursor !== undefined })
 }

@@ -23,6 +23,10 @@ export interface MessageInPlan {
   readonly reason: string | null
   readonly dueAt: Date
   readonly sentAt: Date | null
+  readonly openedAt: Date | null
+  readonly clickedAt: Date | null
+  readonly machineOpenedAt: Date | null
+  readonly machineClickedAt: Date | null
   readonly attempts: number
   readonly nextAttemptAt: Date | null
   readonly lastError: string | null
@@ -33,6 +37,8 @@ export interface MessageInPlan {
   readonly override: MessageOverride | null
   /** Whose words it has, where a person wrote some. */
   readonly wordsBy: string | null
+  /** When a person last wrote its words, or gave its own back to it. */
+  readonly wordsAt: Date | null
   readonly wordsEdits: number
 }
 
@@ -44,9 +50,12 @@ export async function interviewMessages(viewer: Viewer, interviewId: string): Pr
   return db().$queryRaw<MessageInPlan[]>`
     SELECT m."id", m."kind"::text AS "kind", m."audience"::text AS "audience", m."ordinal", m."planKey",
            m."revision", r."startsAt" AS "about", ${change} AS "change", m."state"::text AS "state", m."recipientName",
-           m."recipientEmail", m."recipientTimeZone", m."why", m."reason", m."dueAt", m."sentAt", m."attempts",
+           m."recipientEmail", m."recipientTimeZone", m."why", m."reason", m."dueAt", m."sentAt", m."openedAt",
+           m."clickedAt", m."machineOpenedAt", m."machineClickedAt", m."attempts",
            m."nextAttemptAt", m."lastError", m."letter"->>'subject' AS "subject", m."letter"->>'text' AS "text",
-           m."override", m."words"->>'by' AS "wordsBy", m."wordsEdits"
+           m."override", m."wordsEdits", (m."words"->>'at')::timestamptz AS "wordsAt",
+           CASE WHEN coalesce(m."words"->>'subject', m."words"->>'text') IS NOT NULL
+                THEN m."words"->>'by' END AS "wordsBy"
     FROM "Message" m
     LEFT JOIN "InterviewRevision" r ON r."interviewId" = m."interviewId" AND r."revision" = m."revision"
     LEFT JOIN LATERAL (

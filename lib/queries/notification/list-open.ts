@@ -20,6 +20,10 @@ export interface OpenCard {
     readonly audience: MessageAudience
     readonly recipientName: string
     readonly recipientEmail: string
+    /** Whom a letter of one's own went to. */
+    readonly candidateId: string | null
+    /** The candidate's number, of a letter to them. */
+    readonly phone: string | null
   } | null
   /** What somebody did in Google to the interview's entry, awaiting a decision; without times for an all-day entry. */
   readonly change: {
@@ -75,6 +79,9 @@ export async function listOpenNotifications(viewer: Viewer): Promise<{ cards: Op
            ${participants} AS "participants", ${heard} AS "heard",
            m."id" AS "messageId", m."state"::text AS "messageState", m."kind"::text AS "messageKind",
            m."ordinal", m."audience"::text AS "audience", m."recipientName", m."recipientEmail",
+           m."candidateId" AS "messageCandidateId",
+           CASE WHEN m."audience" = 'candidate'
+             THEN (SELECT "phone" FROM "Candidate" WHERE "id" = coalesce(m."candidateId", c."id")) END AS "phone",
            g."kind"::text AS "changeKind", g."startsAt" AS "changeStartsAt", g."endsAt" AS "changeEndsAt"
     FROM "Notification" n
     LEFT JOIN "Interview" i ON i."id" = n."interviewId"
@@ -110,13 +117,14 @@ const heard = Prisma.sql`
 
 type Row = Pick<OpenCard, 'kind' | 'detail' | 'createdAt'> &
   Omit<CardInterview, 'id'> &
-  Omit<NonNullable<OpenCard['message']>, 'id' | 'state' | 'kind'> & {
+  Omit<NonNullable<OpenCard['message']>, 'id' | 'state' | 'kind' | 'candidateId'> & {
     id: string | null
     cardId: string
     total: number
     messageId: string
     messageState: MessageState
     messageKind: MessageKind | null
+    messageCandidateId: string | null
     changeKind: 'moved' | 'deleted' | null
     changeStartsAt: Date | null
     changeEndsAt: Date | null
@@ -125,8 +133,8 @@ type Row = Pick<OpenCard, 'kind' | 'detail' | 'createdAt'> &
 /** Whatever was not joined is null throughout. */
 function cardOf(row: Row): OpenCard {
   const { cardId, kind, detail, createdAt, total, ...joined } = row
-  const { messageId, messageState, messageKind, ordinal, audience, recipientName, recipientEmail, ...rest } =
-    joined
+  const { messageId, messageState, messageKind, messageCandidateId, ordinal, audience, ...about } = joined
+  const { recipientName, recipientEmail, phone, ...rest } = about
   const { changeKind, changeStartsAt, changeEndsAt, id, ...interview } = rest
   return {
     id: cardId,
@@ -142,6 +150,8 @@ function cardOf(row: Row): OpenCard {
       audience,
       recipientName,
       recipientEmail,
+      candidateId: messageCandidateId,
+      phone,
     },
     change: changeKind && { kind: changeKind, startsAt: changeStartsAt, endsAt: changeEndsAt },
   }

@@ -17,7 +17,7 @@ export interface InterviewSoon {
   readonly jobTitle: string
   readonly held: boolean
   readonly messagesHeldBy: string | null
-  /** Number of the last invitation follow-up that has left, 0 before the first. */
+  /** Number of the last invitation follow-up about its time that has left, 0 before the first. */
   readonly followUpsSent: number
   /** How many there are at most, by its policy. */
   readonly followUpsAtMost: number
@@ -77,7 +77,7 @@ export async function interviewsOfToday(
            j."title" AS "jobTitle", i."heldAt" IS NOT NULL AS "held", i."messagesHeldBy",
            coalesce((
              SELECT max(m."ordinal") FROM "Message" m
-             WHERE m."interviewId" = i."id" AND m."revision" = i."revision"
+             WHERE m."interviewId" = i."id" AND m."revision" >= i."askedRevision"
                AND m."kind" = 'invitation_follow_up' AND m."sentAt" IS NOT NULL), 0) AS "followUpsSent",
            coalesce((y."rules"->'followUps'->>'maximum')::int, ${defaultPolicy.followUps.maximum}::int) AS "followUpsAtMost",
            (SELECT count(*)::int FROM "PrepTask" t WHERE t."interviewId" = i."id") AS "tasks",

@@ -109,6 +109,7 @@ export class CalendarStandIn {
   nextDue = () => this.agenda.nextDue()
   pump = () => this.agenda.pump()
   settled = () => this.agenda.settled()
+  done = () => this.agenda.done()
 
   async close(): Promise<void> {
     this.post.close()

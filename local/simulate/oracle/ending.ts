@@ -1,6 +1,6 @@
 import type { Evidence, Unsaid } from './facts'
+import type { Want } from './interview'
 import { deadline } from './patience'
-import type { Want } from './rules'
 
 /** What became of one obligation. */
 export type End = 'sent' | 'skipped' | 'failed'
@@ -83,6 +83,7 @@ const NAMES: Record<Want['kind'], readonly string[]> = {
   confirmation: ['confirmation'],
   reminder: ['reminder'],
   cancellation: ['cancellation'],
+  removal: ['panel_removal'],
 }
 
 function shownOf({ person, kind, ordinal, key }: Owed, unsaid: readonly Unsaid[]): Unsaid | undefined {

@@ -6,6 +6,8 @@ export interface Person {
   role: 'candidate' | 'interviewer'
   /** IANA zone of the person's wall. */
   zone: string
+  /** When they joined a panel that had been booked before. */
+  joinedAt?: number | undefined
 }
 
 /** An act, and what the product answered. Instants are epoch milliseconds on the clock of the world. */

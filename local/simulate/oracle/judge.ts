@@ -1,15 +1,14 @@
+import { MINUTE } from '../history'
 import { after } from './changes'
 import { endOf, type Judgement, type Owed, type Wrong } from './ending'
 import type { Evidence, Fact, Letter, Person } from './facts'
+import type { Interview } from './interview'
 import { mayAsk } from './legality'
 import { onTheWall, type Reading, readLetter } from './letter'
+import { CROSSING, EARLY, fulfilledBy } from './match'
 import { deadline } from './patience'
 import { needlessRepeats } from './repeats'
-import { type Interview, type Want, wants } from './rules'
-
-/** An act and a letter that cross each other: what was claimed before the act may leave so long after it. */
-const CROSSING = 3_000
-const EARLY = 1_000
+import { CHASE, REMINDERS, wants } from './rules'
 
 /** Lives one interview through, by what people did and what left the wire, and says what became of each obligation. */
 export function judge(interview: number, evidence: Evidence): Judgement {
@@ -71,7 +70,9 @@ class Trial {
       return
     }
     const spokenOf = fact.letter === undefined ? undefined : this.spokenOf.get(fact.letter)
-    const expected = mayAsk(this.state, fact, { begins: this.evidence.begins, spokenOf })
+    const { begins } = this.evidence
+    const letter = 'minutes' in act && act.does !== 'schedule' ? this.reminder(act.minutes) : undefined
+    const expected = mayAsk(this.state, fact, { begins, spokenOf, letter })
     if (expected !== undefined && expected !== yes)
       this.find(
         'unexplained',
@@ -80,15 +81,27 @@ class Trial {
       )
     if (!yes) return
     this.doubt(askedAt)
-    this.state = after(this.state, fact, this.evidence.begins)
+    const seats = this.people.filter(({ role }) => role === 'interviewer')
+    this.state = after(this.state, fact, { begins, seats })
     this.plan(askedAt)
+  }
+
+  /** What the candidate is owed so many minutes before the start. */
+  private reminder(minutes: number): Owed | undefined {
+    const [candidate] = this.people
+    return this.owed.get(`${this.state?.revision}:reminder:${minutes}:${candidate?.email}`)
   }
 
   private book(act: Extract<Fact['act'], { does: 'schedule' }>, at: number): void {
     const startsAt = this.evidence.begins + act.startsAt
     const endsAt = startsAt + act.minutes * 60_000
-    const fresh = { revision: 0, asked: 0, said: [], doubts: [] }
-    this.state = { ...fresh, status: 'pending', startsAt, endsAt, revisedAt: at, people: this.people }
+    const { reminders = [], chase } = act
+    this.state = {
+      ...{ status: 'pending', revision: 0, asked: 0, format: 'video', startsAt, endsAt, revisedAt: at },
+      ...{ people: this.people.slice(0, act.panel + 1), leavers: [], said: [], doubts: [], decisions: {} },
+      reminders: [...REMINDERS, ...reminders],
+      chase: chase ? { delay: chase.delay * MINUTE, gap: chase.gap * MINUTE, most: chase.maximum } : CHASE,
+    }
     this.plan(at)
   }
 
@@ -96,9 +109,9 @@ class Trial {
   private doubt(at: number): void {
     if (!this.state) return
     const { revision } = this.state
-    for (const { person, due, kind, sentAt, withdrawnAt, dueBy } of this.owed.values()) {
+    for (const { key, person, due, kind, sentAt, withdrawnAt, dueBy } of this.owed.values()) {
       if (sentAt !== undefined || withdrawnAt !== undefined || due > at || kind === 'cancellation') continue
-      if (this.wasTried(person, dueBy, at)) this.state.doubts.push({ email: person.email, revision })
+      if (this.wasTried(person, dueBy, at)) this.state.doubts.push({ email: person.email, key, revision })
     }
   }
 
@@ -124,7 +137,7 @@ class Trial {
 
   private see(letter: Letter): void {
     const reading = readLetter(letter)
-    const found = reading && this.match(letter, reading)
+    const found = reading && fulfilledBy(letter, reading, [...this.owed.values()])
     if (!reading) this.find('unexplained', letter.sentAt, `a letter of no known kind: ${letter.subject}`)
     else if (!found) this.blame(letter, reading)
     else if (found.sentAt !== undefined)
@@ -132,24 +145,13 @@ class Trial {
     else this.take(found, letter, reading)
   }
 
-  /** The obligation that this letter fulfils; open ones first, then what was taken back while it left. */
-  private match({ to, sentAt }: Letter, reading: Reading): Owed | undefined {
-    const alike = [...this.owed.values()].filter(
-      (one) => one.person.email === to && !one.skipped && isOfKind(one, reading),
-    )
-    const open = alike.filter((one) => one.withdrawnAt === undefined)
-    return (
-      open.find((one) => one.sentAt === undefined) ??
-      alike.find((one) => one.sentAt === undefined && sentAt - (one.withdrawnAt ?? 0) <= CROSSING) ??
-      open.findLast((one) => one.kind !== 'follow_up' || one.ordinal === reading.ordinal)
-    )
-  }
-
   private weigh(owed: Owed, { sentAt, to, subject }: Letter, { told }: Reading): void {
     const wall = onTheWall(owed.startsAt, owed.person)
     const wrong = (words: string) => this.find('wrongTime', sentAt, `${words}, to ${to}: ${subject}`)
     if (told !== wall) wrong(`it tells ${told} instead of ${wall}`)
-    if (sentAt < owed.due - EARLY) wrong(`${inWords(owed.due - sentAt)} early`)
+    // What was on its way when somebody held everything has left.
+    const isCrossing = sentAt - (this.state?.allHeldAt ?? 0) <= CROSSING
+    if (sentAt < owed.due - EARLY && !isCrossing) wrong(`${inWords(owed.due - sentAt)} early`)
     if (sentAt > owed.until + CROSSING) wrong(`${inWords(sentAt - owed.until)} after its moment`)
     const latest = deadline(owed, this.evidence)
     if (sentAt > latest)
@@ -170,7 +172,11 @@ class Trial {
     const key = tries.find((one) => one.to === to && Math.abs(one.at - sentAt) <= EARLY)?.key
     const answers = tries.filter((one) => one.key === key && one.answer === 200 && one.at >= sentAt - EARLY)
     const recordedAt = answers.at(-1)?.at ?? Number.POSITIVE_INFINITY
-    this.state.said.push({ person: owed.person, kind: owed.kind, revision, at: sentAt, recordedAt })
+    const { person, kind } = owed
+    const { startsAt, leavers } = this.state
+    this.state.said.push({ person, kind, revision, at: sentAt, recordedAt, startsAt })
+    if (kind === 'removal')
+      this.state.leavers = leavers.filter((leaver) => leaver.person.email !== person.email)
     this.plan(sentAt)
   }
 
@@ -188,13 +194,6 @@ class Trial {
   private find(wrong: Wrong, at: number, words: string): void {
     this.result.findings.push({ interview: this.interview, wrong, at, words })
   }
-}
-
-function isOfKind(want: Want, { kind, ordinal }: Reading): boolean {
-  const isNews = (one: string) => one === 'invitation' || one === 'change'
-  if (isNews(want.kind)) return isNews(kind)
-  if (want.kind !== kind) return false
-  return kind === 'follow_up' ? ordinal === 0 || ordinal === want.ordinal : ordinal === want.ordinal
 }
 
 function inWords(milliseconds: number): string {

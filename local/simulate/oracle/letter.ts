@@ -1,34 +1,53 @@
 import type { Letter, Person } from './facts'
 
 /** What kind of letter this is to its reader, by the words of its subject alone. */
-export type Kind = 'invitation' | 'change' | 'follow_up' | 'confirmation' | 'reminder' | 'cancellation'
+export type Kind =
+  | 'invitation'
+  | 'change'
+  | 'follow_up'
+  | 'confirmation'
+  | 'reminder'
+  | 'cancellation'
+  | 'removal'
 
 export interface Reading {
   kind: Kind
-  /** Minutes before the start of a reminder, the number that a follow-up says it is; 0 where there is none. */
-  ordinal: number
+  /** Which reminder or follow-up it says it is; 0 where it does not. */
+  opens: number
   /** The local start as the subject tells it: "Thu 5 Mar, 09:00 (Denver)". */
   told: string
 }
 
-const OPENINGS: [opening: RegExp, kind: Kind, ordinal: number][] = [
+/** What the subject of a follow-up or of a reminder opens with. */
+const [FIRST, AGAIN, LAST, FAR, NEAR] = [1, 2, 3, 4, 5]
+
+const OPENINGS: [opening: RegExp, kind: Kind, opens: number][] = [
   [/^Interview /, 'invitation', 0],
   [/^(Moved|New place|New link|Now [^:]+|Planned|Invited again): /, 'change', 0],
-  [/^Does this suit you\? /, 'follow_up', 1],
-  [/^Your answer, please: /, 'follow_up', 2],
-  [/^Last reminder: /, 'follow_up', 3],
+  [/^Does this suit you\? /, 'follow_up', FIRST],
+  [/^Your answer, please: /, 'follow_up', AGAIN],
+  [/^Last reminder: /, 'follow_up', LAST],
   [/^The time stays: /, 'follow_up', 0],
   [/^Confirmed: /, 'confirmation', 0],
-  [/^Reminder: /, 'reminder', 24 * 60],
-  [/^Starting soon: /, 'reminder', 2 * 60],
+  [/^Reminder: /, 'reminder', FAR],
+  [/^Starting soon: /, 'reminder', NEAR],
   [/^Cancelled: /, 'cancellation', 0],
+  [/^No longer on the panel: /, 'removal', 0],
 ]
+
+/** "Starting soon" up to three hours before; the first follow-up asks, the last one says that it is the last. */
+export function opensWith(kind: Kind, ordinal: number, followUps: number): number {
+  if (kind === 'reminder') return ordinal <= 180 ? NEAR : FAR
+  if (kind !== 'follow_up') return 0
+  if (ordinal >= followUps) return LAST
+  return ordinal > 1 ? AGAIN : FIRST
+}
 
 /** @returns undefined for a letter of no kind that an interview sends. */
 export function readLetter({ subject }: Letter): Reading | undefined {
-  const [, kind, ordinal] = OPENINGS.find(([opening]) => opening.test(subject)) ?? []
+  const [, kind, opens] = OPENINGS.find(([opening]) => opening.test(subject)) ?? []
   const told = /: (\w{3} \d+ \w+, \d\d:\d\d \([^)]+\))$/.exec(subject)?.[1]
-  return kind && ordinal !== undefined && told ? { kind, ordinal, told } : undefined
+  return kind && opens !== undefined && told ? { kind, opens, told } : undefined
 }
 
 /** How a start reads on this person's wall: for comparing with what a letter tells. */

@@ -1,9 +1,11 @@
 import { DAY, HOUR, MINUTE } from '../history'
 import type { Evidence, Try } from './facts'
-import type { Want } from './rules'
+import type { Want } from './interview'
 
-/** Whatever is due is out so long after it, and so long after the last fault that stood in its way. */
+/** Whatever is due is out so long after it. */
 const PATIENCE = 60_000
+/** And so long after the last fault that stood in its way: an engine tries again after 45 s, and after 60 s more. */
+const RECOVERY = 2 * MINUTE
 
 /**
  * Until when a letter may take: a minute, and longer only for what was broken meanwhile, or for tries that the
@@ -15,11 +17,11 @@ export function deadline({ dueBy, person }: Want, { incidents, tries }: Evidence
   for (;;) {
     const before = patient
     for (const { from, until, shadow, delay } of incidents) {
-      if (from <= patient && dueBy <= until) patient = Math.max(patient, until + PATIENCE)
+      if (from <= patient && dueBy <= until) patient = Math.max(patient, until + RECOVERY)
       if (from <= patient && dueBy <= shadow) patient = Math.max(patient, Math.max(dueBy, until) + delay)
     }
     for (const [index, one] of failed.filter(({ at }) => at >= dueBy - PATIENCE && at <= patient).entries())
-      patient = Math.max(patient, one.at + waitAfter(one, index + 1) + PATIENCE)
+      patient = Math.max(patient, one.at + waitAfter(one, index + 1) + RECOVERY)
     if (patient === before) return patient
   }
 }

@@ -39,11 +39,12 @@ function signed(
   fact: { type: string; emailId: string | null; at?: string },
   {
     id = `msg_${Math.random()}`,
-    at = new Date(),
+    ahead = 0,
     secret = process.env.RESEND_WEBHOOK_SECRET ?? '',
     tamper = '',
   } = {},
 ): Request {
+  const at = new Date(Date.now() + ahead)
   const body = JSON.stringify({
     type: fact.type,
     created_at: fact.at ?? world.now().toISOString(),
@@ -69,17 +70,6 @@ test('a delivery fact moves the message, a repeat of it has one effect', async (
   expect(await world.database.client.messageEvent.count()).toBe(1)
 })
 
-test('in any order of the facts the last word is the bounce, and all times are kept', async () => {
-  const { providerId } = await invitation()
-  for (const type of ['email.bounced', 'email.delivered', 'email.sent', 'email.opened'])
-    await post(signed({ type, emailId: providerId }))
-  expect(await invitation()).toMatchObject({
-    state: 'bounced',
-    bouncedAt: expect.any(Date),
-    deliveredAt: expect.any(Date),
-  })
-})
-
 test('a bounce is a card, and nobody chases an answer to a letter that did not arrive', async () => {
   const { providerId } = await invitation()
   await post(signed({ type: 'email.bounced', emailId: providerId }))
@@ -90,15 +80,106 @@ test('a bounce is a card, and nobody chases an answer to a letter that did not a
   expect(cards).toEqual([{ kind: 'delivery_failed', detail: expect.stringContaining('does not take mail') }])
 })
 
-describe('refused', () => {
+const OURS = ['email.opened', 'email.delivered', 'email.sent', 'email.bounced']
+
+/** Every order of some things. */
+const ordersOf = (things: string[]): string[][] =>
+  things.length < 2
+    ? [things]
+    : things.flatMap((first) =>
+        ordersOf(things.filter((thing) => thing !== first)).map((rest) => [first, ...rest]),
+      )
+
+test('E3: in every order of the facts no state goes back, and each keeps its own time', async () => {
+  const { id, providerId } = await invitation()
+  const times = Object.fromEntries(
+    OURS.map((type, place) => [type, new Date(world.now().getTime() + place * 1_000)]),
+  )
+  const ranks = ['sent', 'delivered', 'bounced']
+  for (const order of ordersOf(OURS)) {
+    await world.database.client.messageEvent.deleteMany()
+    await world.database.client.message.update({
+      where: { id },
+      data: { state: 'sent', deliveredAt: null, bouncedAt: null },
+    })
+    let rank = 0
+    for (const type of order) {
+      await post(signed({ type, emailId: providerId, at: times[type]?.toISOString() ?? '' }))
+      const next = ranks.indexOf((await invitation()).state)
+      expect(next, order.join()).toBeGreaterThanOrEqual(rank)
+      rank = next
+    }
+    expect(await invitation(), order.join()).toMatchObject({
+      state: 'bounced',
+      deliveredAt: times['email.delivered'],
+      bouncedAt: times['email.bounced'],
+    })
+    expect(await world.database.client.messageEvent.count()).toBe(OURS.length)
+  }
+})
+
+test('E2: a bounce that comes fifty times at once has one effect', async () => {
+  const { providerId } = await invitation()
+  const fact = { type: 'email.bounced', emailId: providerId }
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => post(signed(fact, { id: 'msg_bounce' }))),
+  )
+  expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([204]))
+  const { messageEvent, notification, suppression } = world.database.client
+  expect(await messageEvent.count()).toBe(1)
+  expect(await notification.count()).toBe(1)
+  expect(await suppression.count()).toBe(1)
+})
+
+test('E2: what dies between the note and its effect leaves neither, and the retry completes both', async () => {
+  const { providerId } = await invitation()
+  const delivery = { type: 'email.bounced', emailId: providerId }
+  const client = world.database.client
+  await client.$executeRawUnsafe(`
+    CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the power went'; END $$`)
+  await client.$executeRawUnsafe(
+    'CREATE TRIGGER die BEFORE UPDATE ON "Message" FOR EACH ROW EXECUTE FUNCTION die()',
+  )
+  try {
+    await expect(post(signed(delivery, { id: 'msg_died' }))).rejects.toThrow('the power went')
+  } finally {
+    await client.$executeRawUnsafe('DROP FUNCTION die() CASCADE')
+  }
+  expect(await client.messageEvent.count()).toBe(0)
+  expect(await invitation()).toMatchObject({ state: 'sent' })
+  expect((await post(signed(delivery, { id: 'msg_died' }))).status).toBe(204)
+  expect(await invitation()).toMatchObject({ state: 'bounced' })
+  expect(await client.messageEvent.count()).toBe(1)
+})
+
+test.each(['before', 'after'])(
+  'E1: while a secret is rotated, the signature by the other one may stand %s ours',
+  async (place) => {
+    const { providerId } = await invitation()
+    const fact = { type: 'email.delivered', emailId: providerId }
+    const request = signed(fact)
+    const other = new Webhook(`whsec_${Buffer.from('the secret of tomorrow, 32 bytes').toString('base64')}`)
+    const body = await request.clone().text()
+    const id = request.headers.get('svix-id') ?? ''
+    const at = new Date(Number(request.headers.get('svix-timestamp')) * 1000)
+    const both = [request.headers.get('svix-signature'), other.sign(id, at, body)]
+    const headers = new Headers(request.headers)
+    headers.set('svix-signature', (place === 'after' ? both : both.reverse()).join(' '))
+    const rotated = new Request(request.url, { method: 'POST', body, headers })
+    expect((await post(rotated)).status).toBe(204)
+    expect(await invitation()).toMatchObject({ state: 'delivered' })
+  },
+)
+
+describe('E1: refused', () => {
   test.each([
     [
       'a wrong secret',
       { secret: `whsec_${Buffer.from('another secret of 32 bytes long!').toString('base64')}` },
     ],
     ['a changed byte', { tamper: ' ' }],
-    ['a timestamp six minutes old', { at: new Date(Date.now() - 6 * 60_000) }],
-    ['a timestamp six minutes ahead', { at: new Date(Date.now() + 6 * 60_000) }],
+    ['a timestamp six minutes old', { ahead: -6 * 60_000 }],
+    ['a timestamp six minutes ahead', { ahead: 6 * 60_000 }],
   ])('%s', async (_name, options) => {
     const { providerId } = await invitation()
     const answer = await post(signed({ type: 'email.bounced', emailId: providerId }, options))
@@ -107,11 +188,43 @@ describe('refused', () => {
     expect(await world.database.client.messageEvent.count()).toBe(0)
   })
 
-  test('no signature, and a megabyte', async () => {
+  test('E6: no signature, and a megabyte', async () => {
     expect((await post(new Request('http://localhost/', { method: 'POST', body: '{}' }))).status).toBe(401)
     const large = new Request('http://localhost/', { method: 'POST', body: 'x'.repeat(1_000_000) })
     expect((await post(large)).status).toBe(413)
   })
+})
+
+test.each([
+  ['nothing', ''],
+  ['half of it', '{"type":"email.bounced","data":{"email_id":'],
+  ['a list', '[]'],
+  ['null', 'null'],
+  ['other types', '{"type":7,"created_at":"soon","data":{"email_id":{"not":"x"}}}'],
+  ['a date that is none', '{"type":"email.bounced","created_at":"soon","data":{"email_id":"x"}}'],
+  ['a depth of 10,000', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+])('E6: signed, but malformed: %s', async (_name, body) => {
+  const at = new Date()
+  const request = new Request('http://localhost/api/webhooks/resend', {
+    method: 'POST',
+    body,
+    headers: {
+      'svix-id': 'msg_odd',
+      'svix-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'svix-signature': new Webhook(process.env.RESEND_WEBHOOK_SECRET ?? '').sign('msg_odd', at, body),
+    },
+  })
+  expect((await post(request)).status).toBeOneOf([204, 401])
+  expect(await world.database.client.messageEvent.count()).toBe(0)
+  expect(await invitation()).toMatchObject({ state: 'sent' })
+})
+
+test('E6: a type that nobody knows yet is kept and changes nothing', async () => {
+  const { providerId } = await invitation()
+  const fact = { type: 'email.read_aloud', emailId: providerId }
+  expect((await post(signed(fact))).status).toBe(204)
+  expect(await world.database.client.messageEvent.findFirst()).toMatchObject({ type: 'email.read_aloud' })
+  expect(await invitation()).toMatchObject({ state: 'sent' })
 })
 
 test('what is signed but no fact about a mail is taken and changes nothing', async () => {

@@ -44,6 +44,19 @@ const people = [
   'Nobody;nowhere;;;;',
 ].join('\r\n')
 
+it('writes down the language in which somebody reads, and leaves it where the cell is empty', async () => {
+  const importFile = async (text: string) => applyImport(ada, { importId: await received(text) }, at)
+  await importFile('name,email,language\nKai,kai@x.example,German\nMia,mia@x.example,')
+  await importFile(
+    'name,email,locale\nKai,kai@x.example,\nMia,mia@x.example,pt-br\nLee,lee@x.example,Klingon',
+  )
+  const people = await database.client.candidate.findMany({ orderBy: { email: 'asc' } })
+  expect(people.map(({ email, locale }) => [email, locale])).toEqual([
+    ['kai@x.example', 'de'],
+    ['mia@x.example', 'pt-BR'],
+  ])
+})
+
 describe('receiving', () => {
   it('puts the pieces of a file together, also one that is sent twice', async () => {
     const importId = newId()

@@ -172,3 +172,16 @@ async function planned(applicationId: string) {
     data: ['planned', 'interviewer', 'sent', 'frozen'].map(message),
   })
 }
+
+it('measures their letters no more, or again, and leaves it as it is where nothing is said', async () => {
+  const candidateId = await created(ada)
+  const since = async () => (await findCandidate(ada, candidateId))?.trackingOffAt
+  await editCandidate(ada, { candidateId, tracking: 'off' }, later)
+  expect(await since()).toEqual(later)
+  await editCandidate(ada, { candidateId, name: 'Zoë B' }, new Date(later.getTime() + 1))
+  await editCandidate(ada, { candidateId, tracking: 'off' }, new Date(later.getTime() + 2))
+  expect(await since()).toEqual(later)
+  await editCandidate(ada, { candidateId, tracking: 'on' }, new Date(later.getTime() + 3))
+  expect(await since()).toBeNull()
+  expect((await history()).map(({ why }) => why)).toContain('Changed measuring of their letters')
+})

@@ -40,13 +40,14 @@ const letter = {
   template: 'invitation',
   templateVersion: 1,
 }
+const asLooked = { batchId: null, recipientEmail: 'zoe@example.com', wordsEdits: 0 }
 const messageOf = (kind: 'invitation' | 'invitation_follow_up') =>
   world.database.client.message.findFirstOrThrow({ where: { kind }, orderBy: { ordinal: 'asc' } })
 
 /** A claim by a worker that looked at the interview before it changed: only the row itself still says planned. */
 async function claim(kind: 'invitation' | 'invitation_follow_up' = 'invitation'): Promise<boolean> {
   const { id } = await messageOf(kind)
-  return claimMessage({ id, interviewId, kind, wordsEdits: 0 }, letter, world.now())
+  return claimMessage({ ...asLooked, id, interviewId, kind }, letter, world.now())
 }
 const change = (data: {
   status?: 'declined' | 'scheduled'
@@ -75,8 +76,7 @@ describe('a claim fails, whatever the worker saw before,', () => {
   test('when it is a reminder and nobody has ever confirmed', async () => {
     await world.database.client.message.updateMany({ data: { state: 'planned', dueAt: world.now() } })
     const { id } = await world.database.client.message.findFirstOrThrow({ where: { kind: 'reminder' } })
-    const remind = () =>
-      claimMessage({ id, interviewId, kind: 'reminder', wordsEdits: 0 }, letter, world.now())
+    const remind = () => claimMessage({ ...asLooked, id, interviewId, kind: 'reminder' }, letter, world.now())
     expect(await remind()).toBe(false)
     await world.database.client.interview.update({
       where: { id: interviewId },

@@ -44,6 +44,10 @@ const deliver = async (planKey: string) =>
   world.commands.deliverMessage(world.commands.system, (await row(planKey)).id)
 const timeline = async () =>
   (await world.database.client.timelineEvent.findMany({ where: { interviewId }, orderBy: { id: 'desc' } }))[0]
+const previewOf = async (planKey: string, who = viewer) => {
+  const { previewLetter } = await import('@/lib/commands/message/preview')
+  return previewLetter(who, (await row(planKey)).id, world.now())
+}
 const FIRST = 'invitation_follow_up:1'
 const SECOND = 'invitation_follow_up:2'
 
@@ -173,6 +177,25 @@ describe('words', () => {
     expect(mail?.text).toContain('<b>come</b> over')
   })
 
+  test('given back as they stood stay the letter’s own, which follow the interview', async () => {
+    const own = async () => {
+      const words = (await previewOf('invitation:0'))?.words
+      return { subject: words?.subject ?? '', text: words?.text.replace(/\n/g, '\r\n') ?? '' }
+    }
+    const write = async (words: { subject: string; text: string }) =>
+      world.commands.writeMessages(viewer, { ...(await about('invitation:0')), ...words }, world.now())
+    expect((await own()).text).toContain('Zoë')
+    expect(await write(await own())).toEqual({ ok: true })
+    expect(await row('invitation:0')).toMatchObject({ words: null, wordsEdits: 0 })
+    expect(await timeline()).toMatchObject({ what: 'scheduled' })
+    await write({ ...(await own()), subject: 'See you soon' })
+    expect(await row('invitation:0')).toMatchObject({ words: { subject: 'See you soon', text: null } })
+    await world.database.client.job.updateMany({ data: { title: 'Gardener' } })
+    expect(await own()).toMatchObject({ subject: 'See you soon', text: expect.stringContaining('Gardener') })
+    expect(await write(await own())).toEqual({ ok: true })
+    expect(await row('invitation:0')).toMatchObject({ wordsEdits: 1 })
+  })
+
   test('too many are refused at the field, and a letter that has left takes none', async () => {
     const words = { subject: 'x'.repeat(151), text: 'y'.repeat(3_001) }
     expect(
@@ -257,6 +280,18 @@ describe('who may', () => {
     ['an interviewer', mintViewer({ ...viewer, role: 'interviewer' })],
     ['another organisation', (await openCompany(world, 'globex')).viewer],
   ]
+
+  test('every role looks at a letter of its organisation, and nobody at one of another', async () => {
+    for (const role of ['owner', 'admin', 'recruiter', 'interviewer'] as const) {
+      const preview = await previewOf('invitation:0', mintViewer({ ...viewer, role }))
+      expect(preview?.text).toContain('token-of-this-letter')
+    }
+    const { viewer: stranger } = await openCompany(world, 'globex')
+    expect(await previewOf('invitation:0', stranger)).toBeUndefined()
+    await deliver('invitation:0')
+    expect(await previewOf('invitation:0', stranger)).toBeUndefined()
+    expect((await previewOf('invitation:0'))?.text).toContain('token-of-this-letter')
+  })
 
   test('neither interviewers nor other organisations decide anything', async () => {
     const letters = await about(FIRST)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   type Company,
   DAY,
+  draftOf,
   HOUR,
   hourAhead,
   openCompany,
@@ -165,6 +166,31 @@ describe('after a try that may have been accepted', () => {
     const { interviewId } = await invitation()
     await world.commands.cancelInterview(company.viewer, { interviewId: interviewId ?? '' }, world.now())
     expect(await world.database.client.message.count({ where: { kind: 'cancellation' } })).toBe(1)
+  })
+})
+
+test('the news of a change is not repeated to who has confirmed since', async () => {
+  const start = hourAhead(world, 9 * DAY)
+  const { interviewId, pass } = await scheduled(world, company, start)
+  await deliver((await invitation()).id)
+  const { title, format, location, interviewers } = draftOf(company, start)
+  const meetingUrl = 'https://meet.acme.example/another'
+  const draft = { interviewId, title, format, location, meetingUrl, interviewers, allowClash: false }
+  await world.commands.editInterview(company.viewer, draft, world.now())
+  const news = () =>
+    world.database.client.message.findFirstOrThrow({ where: { planKey: 'reschedule:0:candidate' } })
+  const { id, dueAt } = await news()
+  world.clock.jumpTo(dueAt.getTime())
+  world.faults.add({ target: 'resend', path: '/emails', fault: '503' })
+  await deliver(id)
+  expect(await news()).toMatchObject({ state: 'sending' })
+  await world.commands.confirmInterview(pass, world.now())
+  world.clock.jumpTo(world.clock.now() + 10 * 60_000)
+  await deliver(id)
+  expect(sent()).toHaveLength(1)
+  expect(await news()).toMatchObject({
+    state: 'needs_decision',
+    reason: expect.stringContaining('confirmed'),
   })
 })
 

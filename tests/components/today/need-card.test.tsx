@@ -126,6 +126,9 @@ describe('a card that needs a person', () => {
       'Open',
       'Put away',
     ])
+    const reachable = render({ kind: 'delivery_failed', message: { ...letter, phone: '+1 (303) 555-0100' } })
+    expect(buttons(reachable)).toEqual(['Send again', 'Correct the address', 'Call', 'Open', 'Put away'])
+    expect(reachable).toContain('href="tel:+13035550100"')
     expect(buttons(render({ kind: 'delivery_failed', interview: null }))).toEqual(['Members', 'Put away'])
   })
 

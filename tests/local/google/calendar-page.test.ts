@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser } from '@/tests/support/browser'
+import { violationsOf } from '../../support/sound'
 import { ADA, BEN, eventAt, HOUR, startCalendar } from './calendar-start'
 
 let stack: Awaited<ReturnType<typeof startCalendar>>
@@ -100,10 +100,7 @@ describe('in a browser', () => {
     const page = await context.newPage()
     for (const url of [`${stack.google.url}/calendar`, address(ADA), address(BEN)]) {
       await page.goto(url)
-      const { violations } = await new AxeBuilder({ page: page as never }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
-        [],
-      )
+      expect(await violationsOf(page)).toEqual([])
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
     }
     await page.getByRole('button', { name: 'Accept' }).click()

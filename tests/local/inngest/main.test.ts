@@ -74,6 +74,28 @@ test('tells the stack that knows its key when it is due, and nobody else', async
   expect((await stranger.ask('forget')).status).toBe(401)
 })
 
+test('leaves out the ticks that it is told to, and keeps those after them', async () => {
+  const { clock, output, serve } = await launch()
+  const fired: string[] = []
+  const sweep = (client: Inngest) => [
+    client.createFunction({ id: 'sweep', triggers: [{ cron: '0 0 * * *' }] }, async ({ event }) => {
+      fired.push(event.id ?? '')
+    }),
+  ]
+  await serve(sweep)
+  await expect.poll(() => output.join(''), { timeout: 25_000 }).toMatch(/^ready \d+\n$/)
+  const executor = new RemoteExecutor(`http://127.0.0.1:${/\d+/.exec(output.join(''))?.[0]}`, SIGNING_KEY)
+  const midnight = (days: number) => (Math.floor(clock.now() / DAY) + days) * DAY
+  const [third, fourth] = [midnight(3), midnight(4)]
+  await executor.rest(third)
+  expect(executor.nextTick()).toBe(third)
+  clock.jumpTo(fourth + 1_000)
+  await executor.settled()
+  expect(fired.map((at) => Date.parse(at))).toEqual([third, fourth])
+  await executor.rest(0)
+  expect(executor.nextTick()).toBe(fourth + DAY)
+})
+
 test('ends with the name of what it refuses', async () => {
   const { exit, output, serve } = await launch()
   await serve((client) => [

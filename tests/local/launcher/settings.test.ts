@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { HOUR, reminderGrace } from '@/lib/domain/policy'
 import { parse } from '@/lib/env'
 import { choosePort, freePort } from '@/local/launch/ports'
 import { keptSecrets, newSecrets } from '@/local/launch/secrets'
@@ -55,6 +56,13 @@ describe('settings', () => {
       GOOGLE_DISCOVERY_URL: 'http://127.0.0.1:3/.well-known/openid-configuration',
       GOOGLE_API_URL: 'http://127.0.0.1:3',
     })
+  })
+
+  test('are refused where two sweeps do not fit into the hour by which a 2 h reminder may be late', () => {
+    const sweeping = (minutes: string) =>
+      settings({ SWEEP_MINUTES: minutes }, keptSecrets(join(folder, 'secrets.json')), PLACES)
+    expect(parse(sweeping('30')).SWEEP_MINUTES * 2).toBeLessThanOrEqual(reminderGrace(2 * HOUR))
+    expect(() => parse(sweeping('31'))).toThrow(/SWEEP_MINUTES: at most 30: a reminder that got lost/)
   })
 
   test('keep the key of the checkout, unless one is given', () => {

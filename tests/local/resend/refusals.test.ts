@@ -111,7 +111,7 @@ describe('a batch is refused', () => {
 
 test('an unknown mail is 404, an unknown path 404, a wrong method 405', async () => {
   expect((await stack.resend.emails.get('nope')).error).toMatchObject({ statusCode: 404, name: 'not_found' })
-  expect((await stack.resend.domains.list()).error).toMatchObject({ statusCode: 404, name: 'not_found' })
+  expect((await stack.resend.apiKeys.list()).error).toMatchObject({ statusCode: 404, name: 'not_found' })
   const response = await fetch(`${stack.standIn.url}/emails/batch`, {
     headers: { authorization: 'Bearer re_local' },
   })

@@ -33,7 +33,7 @@ const startsAt = 6 * DAY
 /** An interview that is scheduled at once, and what left for it: hours after the beginning, and the subject's opening. */
 function evidence(
   letters: [hours: number, opening: string][],
-  facts: [hours: number, does: 'confirm' | 'cancel'][] = [],
+  facts: [hours: number, does: 'confirm' | 'cancel' | 'relocate'][] = [],
 ) {
   const told = onTheWall(BEGINS + startsAt, candidate)
   const at = (hours: number) => BEGINS + hours * HOUR
@@ -111,6 +111,19 @@ test.each<[string, [number, string][], string]>([
   ['a reminder of what nobody confirmed', [INVITED, ...CHASED, [120, 'Reminder: i']], 'unexplained'],
 ])('%s is seen', (_, letters, expected) => {
   expect(wrong(evidence(letters))).toEqual([expected])
+})
+
+test('B7 a new place goes on with the follow-ups where they stood, and a fourth of them is seen', () => {
+  const relocated: [number, string][] = [
+    INVITED,
+    ...CHASED.slice(0, 1),
+    [60 + 10 / 3600, 'New place: i'],
+    [84 + 10 / 3600, 'Your answer, please: i'],
+    [108 + 10 / 3600, 'Last reminder: i'],
+  ]
+  expect(judge(0, evidence(relocated, [[60, 'relocate']]))).toMatchObject({ ends: { sent: 5 }, findings: [] })
+  const again: typeof relocated = [...relocated, [132 + 10 / 3600, 'Last reminder: i']]
+  expect(wrong(evidence(again, [[60, 'relocate']]))).not.toEqual([])
 })
 
 test('a letter after the end is seen, and a missing farewell', () => {

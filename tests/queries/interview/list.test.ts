@@ -56,19 +56,22 @@ describe('a handful of interviews', () => {
     expect(hours((await ask('upcoming', {}, stranger)).rows)).toEqual([20])
   })
 
-  it('tell what was sent and what leaves next, of the present revision only', async () => {
+  it('tell which follow-up about this time was sent, and what of the present revision leaves next', async () => {
     const [, first] = (await ask('upcoming')).rows
     const id = first?.id ?? ''
-    const sent = { state: 'sent', sentAt: NOW, kind: 'invitation_follow_up' } as const
-    await message(database, id, 1, { ...sent, ordinal: 1 })
-    await message(database, id, 2, { ...sent, ordinal: 2 })
-    await message(database, id, 3, {
-      kind: 'invitation_follow_up',
+    await database.client.interview.update({ where: { id }, data: { revision: 4, askedRevision: 2 } })
+    const followUp = { kind: 'invitation_follow_up' } as const
+    const sent = { ...followUp, state: 'sent', sentAt: NOW } as const
+    await message(database, id, 1, { ...sent, ordinal: 3, revision: 1 })
+    await message(database, id, 2, { ...sent, ordinal: 1, revision: 2 })
+    await message(database, id, 3, { ...sent, ordinal: 2, revision: 3 })
+    await message(database, id, 4, {
+      ...followUp,
       ordinal: 3,
+      revision: 4,
       dueAt: new Date(NOW.getTime() + 5),
     })
-    await message(database, id, 4, { ...sent, ordinal: 3, revision: 7 })
-    await message(database, id, 5, { dueAt: new Date(NOW.getTime() - 5), revision: 7 })
+    await message(database, id, 5, { dueAt: new Date(NOW.getTime() - 5), revision: 3 })
     const row = (await ask('upcoming')).rows[1]
     expect(row).toMatchObject({ followUpsSent: 2, nextKind: 'invitation_follow_up', nextOrdinal: 3 })
   })

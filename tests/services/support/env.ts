@@ -9,5 +9,6 @@ Object.assign(process.env, {
   GOOGLE_CLIENT_SECRET: 'test',
   EMAIL_FROM: 'Acme <interviews@acme.example>',
   SMTP_HOST: '127.0.0.1',
+  INNGEST_SIGNING_KEY: `signkey-test-${'0123456789abcdef'.repeat(4)}`,
   CRON_SECRET: 'test-cron-secret-with-32-characters!',
 })

@@ -37,8 +37,8 @@ export const candidateOperations = [
     problems: [409],
     example,
     run: async ({ viewer }, { body, ownId, now }) => {
-      const { name, email, phone = null, timeZone = null, notes = null } = body
-      const draft = { id: ownId, name, email, phone, timeZone, notes, jobId: null }
+      const { name, email, phone = null, timeZone = null, locale = null, notes = null } = body
+      const draft = { id: ownId, name, email, phone, timeZone, locale, notes, jobId: null }
       const outcome = await createCandidate(viewer, draft, now)
       if (!outcome.ok) throw problemOf(outcome)
       const { candidateId } = outcome

@@ -97,7 +97,7 @@ export const interviewOperations = [
     name: 'changeInterview',
     summary: 'Move an interview, or change everything but its time',
     description:
-      'A new time asks the candidate again; whoever knew the old one is told both. A new link or place is told, a new format asks again. Time and place count the revision up by one each, also when both change in one request, which is carried out as a whole or not at all. With If-Match it is carried out for that version only.',
+      'A new time asks the candidate again; whoever knew the old one is told both. A new link or place is told, a new format asks again. However much changes, one request is carried out as a whole or not at all, and counts the revision up by one. With If-Match it is carried out for that version only.',
     method: 'PATCH',
     path: '/interviews/{id}',
     scope: 'interviews:write',
@@ -125,20 +125,24 @@ export const interviewOperations = [
   operation({
     name: 'cancelInterview',
     summary: 'Cancel an interview',
-    description: 'What was planned is withdrawn; those who had been told of it are told of its end.',
+    description:
+      'What was planned is withdrawn; those who had been told of it are told of its end. One that is cancelled already stays as it is, so that a request whose answer was lost can be repeated. With If-Match it is carried out for that version only.',
     method: 'POST',
     path: '/interviews/{id}/cancel',
     scope: 'interviews:write',
     body: InterviewCancel,
     answer: InterviewWire,
     success: [200],
-    problems: [404, 409],
+    problems: [404, 409, 412],
+    ifMatch: true,
     example: { reason: 'The position was filled' },
-    run: async ({ viewer }, { id, body, now }) => {
+    run: async ({ viewer }, { id, body, seen, now }) => {
       await shown(viewer, id)
-      const outcome = await cancelInterview(viewer, { interviewId: id, ...given(body) }, now)
-      if (!outcome.ok) throw problemOf(outcome)
-      return { status: 200, body: await shown(viewer, id) }
+      const outcome = await cancelInterview(viewer, { interviewId: id, seen, ...given(body) }, now)
+      const interview = await shown(viewer, id)
+      const wasCancelled = !outcome.ok && outcome.reason === 'not_open' && interview.status === 'cancelled'
+      if (!outcome.ok && !wasCancelled) throw problemOf(outcome)
+      return { status: 200, body: interview }
     },
   }),
   operation({

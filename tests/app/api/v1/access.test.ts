@@ -15,7 +15,15 @@ import { ask, keyOf } from './ask'
 vi.mock('next/server', () => ({ after: () => {} }))
 vi.mock('@/lib/action', () => ({ flushOutbox: async () => {} }))
 
-type Noun = 'interviews' | 'candidates' | 'jobs' | 'applications'
+type Noun =
+  | 'interviews'
+  | 'candidates'
+  | 'jobs'
+  | 'applications'
+  | 'messages'
+  | 'templates'
+  | 'batches'
+  | 'suppressions'
 type Ids = Record<Noun, string>
 
 /** What every operation with a body is sent where only the door is looked at; one without a row fails the test below. */
@@ -39,6 +47,28 @@ const bodies: Record<string, (ids: Ids) => Record<string, unknown>> = {
   changeJob: () => ({ title: 'Designer', location: 'Berlin' }),
   openApplication: ({ candidates, jobs }) => ({ candidateId: candidates, jobId: jobs, notes: 'n' }),
   changeApplication: () => ({ notes: 'n' }),
+  writeMessage: ({ candidates }) => ({ candidateId: candidates, subject: 'Hello', text: 'Until then' }),
+  moveMessage: () => ({ dueAt: hourAhead(world, DAY) }),
+  cancelMessage: () => ({}),
+  retryMessage: () => ({}),
+  createTemplate: () => ({ name: 'Warm', type: 'invitation' }),
+  changeTemplate: () => ({ name: 'Warmer', description: 'd' }),
+  validateTemplate: () => ({
+    type: 'invitation',
+    content: { format: 'markdown', variants: [{ language: 'en', subject: 'S', body: 'B' }] },
+  }),
+  previewTemplate: () => ({ language: 'en' }),
+  createBatch: ({ jobs }) => ({
+    jobId: jobs,
+    title: 'First conversation',
+    format: 'phone',
+    durationMinutes: 30,
+    timeZone: 'Europe/Berlin',
+    interviewers: [{ name: 'Ivan Petrov', email: 'ivan@acme.example' }],
+    rows: [{ name: 'Kai', email: 'kai@example.com', startsAt: hourAhead(world, 12 * DAY) }],
+  }),
+  createSuppression: () => ({ email: 'mia@example.com', scope: 'optional', note: 'n' }),
+  liftSuppression: () => ({ reason: 'A mistake' }),
 }
 
 let world: World
@@ -59,11 +89,24 @@ async function open(slug: string) {
     key,
     body: bodies.scheduleInterview?.({ candidates: company.candidateId, jobs: company.jobId } as Ids),
   })
+  const letter = await world.database.client.message.findFirstOrThrow({
+    where: { interviewId: body.id, kind: 'invitation' },
+  })
+  const { body: template } = await ask('POST', '/templates', { key, body: { name: 'T', type: 'invitation' } })
+  const batch = await ask('POST', '/batches', {
+    key,
+    body: bodies.createBatch?.({ jobs: company.jobId } as Ids),
+  })
+  const suppression = await ask('POST', '/suppressions', { key, body: { email: 'lee@example.com' } })
   const ids = {
+    suppressions: suppression.body.id,
+    messages: letter.id,
+    batches: batch.body.id,
     interviews: body.id,
     candidates: body.candidate.id,
     jobs: body.job.id,
     applications: body.applicationId,
+    templates: template.id,
   }
   return { company, key, ids }
 }
@@ -78,6 +121,12 @@ async function written(): Promise<number[]> {
     client.job.count(),
     client.application.count(),
     client.message.count(),
+    client.template.count(),
+    client.templateVersion.count(),
+    client.batch.count(),
+    client.batch.count({ where: { state: 'running' } }),
+    client.suppression.count(),
+    client.suppression.count({ where: { liftedAt: null } }),
   ])
 }
 
@@ -149,12 +198,13 @@ describe.each(register.map((operation) => [operation.name, operation] as const))
     if (operation.body) {
       const plain = { 'content-type': 'text/plain' }
       expect((await ask(method, at, { key, body: '{}', headers: plain })).status).toBe(415)
-      expect((await ask(method, at, { key, body: `"${'x'.repeat(1024 * 1024)}"` })).status).toBe(413)
+      const tooLarge = `"${'x'.repeat((operation.mostMegabytes ?? 1) * 1024 * 1024)}"`
+      expect((await ask(method, at, { key, body: tooLarge })).status).toBe(413)
       expect((await ask(method, at, { key, body: '{"a":' })).status).toBe(400)
       const wanted = bodyOf(name, acme.ids) ?? {}
       const wrong = Object.keys(wanted).flatMap((field) => [
         { ...wanted, [field]: { not: null } },
-        { ...wanted, [field]: 7 },
+        { ...wanted, [field]: -7 },
       ])
       for (const body of ['[]', 'null', '1', '"x"', { not: {} }, { __proto__x: 1 }, ...wrong.slice(0, 8)])
         expect((await ask(method, at, { key, body })).status, JSON.stringify(body)).toBe(422)

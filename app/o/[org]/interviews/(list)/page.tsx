@@ -64,10 +64,13 @@ export default async function InterviewsPage({ params, searchParams }: Interview
   const address = (query: Record<string, string | undefined>) =>
     listAddress(path, { tab: tab === 'upcoming' ? undefined : tab, q, ...query })
   const schedule = mayRecruit(viewer.role) && (
-    <ButtonLink href={routes.newInterview(org)} variant="primary">
-      <CalendarPlus aria-hidden />
-      Schedule interview
-    </ButtonLink>
+    <>
+      <ButtonLink href={routes.batches(org)}>Batches</ButtonLink>
+      <ButtonLink href={routes.newInterview(org)} variant="primary">
+        <CalendarPlus aria-hidden />
+        Schedule interview
+      </ButtonLink>
+    </>
   )
   return (
     <>

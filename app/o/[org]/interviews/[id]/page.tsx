@@ -4,23 +4,15 @@ import { notFound } from 'next/navigation'
 import { CalendarLine } from '@/components/interview/calendar-line'
 import { settlesIn } from '@/components/interview/calendar-words'
 import { Facts } from '@/components/interview/facts'
-import { HoldMessages } from '@/components/interview/hold-messages'
-import { InterviewActions } from '@/components/interview/interview-actions'
+import { InterviewAside } from '@/components/interview/interview-aside'
+import { InterviewHead } from '@/components/interview/interview-head'
+import { InterviewPlan } from '@/components/interview/interview-plan'
 import { InterviewQuestions } from '@/components/interview/interview-questions'
-import { contextOf, decisionsOnAll } from '@/components/interview/letter-decisions'
-import { LetterMenu } from '@/components/interview/letter-menu'
-import { MessagePlan } from '@/components/interview/message-plan'
 import { MissingLink } from '@/components/interview/missing-link'
 import { lastChange, leavesIn, lettersOf, newsOf } from '@/components/interview/news'
 import { NewsNotice } from '@/components/interview/news-notice'
-import { Outcome } from '@/components/interview/outcome'
-import type { PlanEntry } from '@/components/interview/plan-entries'
-import { Preparation } from '@/components/interview/preparation'
-import { StandingLine } from '@/components/interview/standing-line'
-import { StatusBadge } from '@/components/interview/status-badge'
-import { Timeline } from '@/components/interview/timeline'
 import { heardOf } from '@/components/interview/who-knows'
-import { PageHeader } from '@/components/ui/page-header'
+import { LettersCard } from '@/components/message/letters-card'
 import { RefreshSoon } from '@/components/ui/refresh-soon'
 import { requireViewer } from '@/lib/auth'
 import { now } from '@/lib/clock'
@@ -29,6 +21,7 @@ import { isOpen } from '@/lib/domain/interview'
 import { calendarState } from '@/lib/queries/calendar/state'
 import { findInterview } from '@/lib/queries/interview/find'
 import { interviewMessages } from '@/lib/queries/interview/messages'
+import { lettersAboutInterview } from '@/lib/queries/message/letters-of'
 import { timelineOfInterview } from '@/lib/queries/timeline/of-interview'
 import { routes } from '@/lib/routes'
 import * as actions from './actions'
@@ -43,21 +36,22 @@ interface InterviewPageProps {
 export default async function InterviewPage({ params, searchParams }: InterviewPageProps) {
   const { org, id } = await params
   const viewer = await requireViewer(org)
-  const [found, messages, timeline, calendar, { ask }] = await Promise.all([
+  const mayAct = mayRecruit(viewer.role)
+  const [found, messages, timeline, calendar, letters, { ask }] = await Promise.all([
     findInterview(viewer, id),
     interviewMessages(viewer, id),
     timelineOfInterview(viewer, id),
     calendarState(viewer, id),
+    mayAct ? lettersAboutInterview(viewer, id) : [],
     searchParams,
   ])
   if (!found) notFound()
 
   const at = now()
   const interview = { ...found, heard: heardOf(messages) }
-  const { status, candidateName, revision } = interview
+  const { status } = interview
   const { timeZone } = viewer
   const form = { org, interviewId: id }
-  const mayAct = mayRecruit(viewer.role)
   const saidToTakePlace = timeline.some((line) => line.what === 'took_place')
   const asksIfTookPlace =
     status === 'completed' && !interview.confirmedAt && !interview.outcome && !saidToTakePlace
@@ -65,56 +59,20 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
   const invitedAgain = lastChanged?.what === 'invited_again'
   const isAsked = Boolean(interview.heldAt) || calendar?.kind === 'conflict'
   const change = lastChange(timeline, at)
-  const news = change && newsOf({ ...change, status, letters: lettersOf(change, { messages, revision }) }, at)
-  const context = contextOf(found, messages, at)
-  const menuOf = ({ messages: shown }: PlanEntry) => {
-    const letters = messages.filter((message) => shown.some((one) => one.id === message.id))
-    const decisions = decisionsOnAll(letters, context)
-    return (
-      decisions.length > 0 && <LetterMenu {...form} entry={{ at, messages: shown }} decisions={decisions} />
-    )
-  }
-  const policyLine = mayAct && isOpen(status) && (
-    <Link href={routes.interviewPolicy(org, id)} className="text-accent underline underline-offset-2">
-      {interview.policyVersion === null ? 'By its own policy' : 'Policy for this interview'}
-    </Link>
-  )
-  const takesPlace = status !== 'cancelled' && status !== 'declined'
+  const news =
+    change &&
+    newsOf({ ...change, status, letters: lettersOf(change, { messages, revision: found.revision }) }, at)
   return (
     <>
-      <PageHeader
-        back={{ href: routes.interviews(org), label: 'Interviews' }}
-        title={
-          <>
-            <Link href={routes.candidate(org, interview.candidateId)} className="hover:underline">
-              {candidateName}
-            </Link>{' '}
-            —{' '}
-            <Link href={routes.job(org, interview.jobId)} className="hover:underline">
-              {interview.jobTitle}
-            </Link>
-          </>
-        }
-        description={
-          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <StatusBadge status={status} />
-            <span className="text-ink">{interview.title}</span>
-            <StandingLine {...interview} invitedAgain={invitedAgain} timeZone={timeZone} />
-          </span>
-        }
-        actions={
-          mayAct && (
-            <InterviewActions
-              org={org}
-              interview={interview}
-              asksIfTookPlace={asksIfTookPlace}
-              isAsked={isAsked}
-              timeZone={timeZone}
-              now={at}
-              actions={actions}
-            />
-          )
-        }
+      <InterviewHead
+        org={org}
+        interview={interview}
+        asksIfTookPlace={asksIfTookPlace}
+        isAsked={isAsked}
+        invitedAgain={invitedAgain}
+        timeZone={timeZone}
+        now={at}
+        {...(mayAct && { actions })}
       />
       <RefreshSoon
         stamp={at.getTime()}
@@ -165,48 +123,39 @@ export default async function InterviewPage({ params, searchParams }: InterviewP
           }
         />
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
-          <MessagePlan
-            policy={policyLine}
+          <InterviewPlan
+            org={org}
+            interview={found}
             messages={messages}
-            revision={revision}
             timeZone={timeZone}
             now={at}
-            {...(mayAct && { menuOf })}
-            {...(isOpen(status) && {
-              hold: (
-                <HoldMessages
-                  {...form}
-                  heldBy={interview.messagesHeldBy}
-                  heldAt={interview.messagesHeldAt}
-                  timeZone={timeZone}
-                  {...(mayAct && { actions })}
-                />
-              ),
-            })}
-            {...(takesPlace && { startsAt: interview.startsAt })}
+            {...(mayAct && { actions })}
           />
-          <div className="grid gap-4">
-            {(status === 'completed' || interview.outcomeNotes) && (
-              <Outcome
-                {...form}
-                outcome={interview.outcome}
-                notes={interview.outcomeNotes}
-                recordedAt={interview.outcomeAt}
-                recordedBy={interview.outcomeByName}
+          <InterviewAside
+            org={org}
+            interview={interview}
+            timeline={timeline}
+            timeZone={timeZone}
+            {...(mayAct && { actions })}
+          >
+            {mayAct && (
+              <Link
+                href={routes.messages(org, { tab: 'all', interview: id })}
+                className="text-accent underline underline-offset-2"
+              >
+                All letters in the outbox
+              </Link>
+            )}
+            {letters.length > 0 && (
+              <LettersCard
+                org={org}
+                title="Letters beside the plan"
+                letters={letters}
                 timeZone={timeZone}
-                {...(mayAct && status === 'completed' && { action: actions.recordOutcome })}
+                empty=""
               />
             )}
-            {takesPlace && (
-              <Preparation
-                {...form}
-                tasks={interview.prepTasks}
-                candidateName={candidateName}
-                {...(mayAct && isOpen(status) && { action: actions.tick })}
-              />
-            )}
-            <Timeline lines={timeline} timeZone={timeZone} />
-          </div>
+          </InterviewAside>
         </div>
       </div>
     </>

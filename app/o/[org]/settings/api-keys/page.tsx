@@ -69,7 +69,7 @@ function inWords(key: ApiKeyInList, { timeZone }: Viewer) {
   const say = (instant: Date) => formatWhen(instant, timeZone, { style: 'short' })
   const { id, name, prefix, scopes, createdAt, createdByName, lastUsedAt, revokedAt, revokedByName } = key
   const revoked = revokedAt && `Revoked ${say(revokedAt)}${revokedByName ? ` by ${revokedByName}` : ''}`
-  const ended = key.ended ? `${createdByName} has left: it opens nothing any more.` : undefined
+  const ended = key.ended ? `${createdByName} has left or recruits no more: it opens nothing.` : undefined
   return {
     id,
     name,

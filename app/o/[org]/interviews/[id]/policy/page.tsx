@@ -8,7 +8,7 @@ import { OneDifference } from '@/components/policy/one-difference'
 import { OwnForm } from '@/components/policy/own-form'
 import { RuleFields } from '@/components/policy/rule-fields'
 import { AskForm } from '@/components/ui/ask-form'
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -21,6 +21,7 @@ import { InterviewPolicyForm } from '@/lib/domain/interview-policy-form'
 import { policyOf } from '@/lib/domain/policy'
 import { policyFields } from '@/lib/domain/policy-form'
 import { policyChanges } from '@/lib/domain/policy-words'
+import { presetOfInterview } from '@/lib/domain/simulation-preset'
 import { spansInWords } from '@/lib/domain/span-text'
 import { findInterview } from '@/lib/queries/interview/find'
 import { currentPolicy } from '@/lib/queries/policy/current'
@@ -50,7 +51,16 @@ export default async function InterviewPolicyPage({ params, searchParams }: Inte
     href: routes.interview(org, id),
     label: `${interview.candidateName} — ${interview.jobTitle}`,
   }
-  const header = <PageHeader title="Policy for this interview" back={back} />
+  const preset = presetOfInterview({ ...interview, interviewers: interview.participants.length, policy: own })
+  const header = (
+    <PageHeader
+      title="Policy for this interview"
+      back={back}
+      {...(isOpen(interview.status) && {
+        actions: <ButtonLink href={routes.simulator(org, preset)}>Try it in the simulator</ButtonLink>,
+      })}
+    />
+  )
   if (!isOpen(interview.status))
     return (
       <>
