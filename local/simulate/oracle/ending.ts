@@ -63,10 +63,15 @@ function missing(owed: Owed, evidence: Evidence, at: number): Ending {
   const wasInTheWay = deadline(owed, evidence) > owed.dueBy + A_MINUTE || owed.until <= owed.dueBy + A_MINUTE
   // The chase waits for a letter that did not arrive; nothing else may wait for ever.
   const waits = shown?.state === 'held' && owed.kind === 'follow_up'
-  if (wasInTheWay && (end || waits)) return { end: end ?? 'skipped' }
+  if (wasInTheWay && (end || waits || isOver(owed, shown, evidence))) return { end: end ?? 'skipped' }
   const isOpen = !shown || shown.state === 'planned' || shown.state === 'sending'
   const words = isOpen ? 'is neither sent nor explained' : `is ${shown.state}: ${shown.reason}`
   return { finding: { wrong: isOpen ? 'lost' : 'unexplained', at, words: `${nameOf(owed)} ${words}` } }
+}
+
+/** What stood in the way did so until the whole interview was over, which takes back what was never said of it. */
+function isOver(owed: Owed, shown: Unsaid | undefined, evidence: Evidence): boolean {
+  return shown?.state === 'cancelled' && shown.reason !== null && owed.until <= deadline(owed, evidence)
 }
 
 /** The states in which the product shows that a letter will not leave, and that a person may have to act. */

@@ -133,6 +133,27 @@ test('a letter after the end is seen, and a missing farewell', () => {
   ])
 })
 
+test('a reminder that an outage outlasts together with the whole interview may be taken back with it', () => {
+  const seen = evidence([INVITED, [1, 'Confirmed: i'], [120, 'Reminder: i']], [[1, 'confirm']])
+  const outage = {
+    what: 'outage',
+    from: BEGINS + 141 * HOUR,
+    until: BEGINS + 148 * HOUR,
+    shadow: 0,
+    delay: 0,
+  }
+  const taken = {
+    ...{ to: candidate.email, kind: 'reminder', ordinal: 120, revision: 0 },
+    ...{ state: 'cancelled', reason: 'the interview is over' },
+  }
+  expect(judge(0, { ...seen, incidents: [outage], unsaid: [taken] })).toMatchObject({
+    ends: { sent: 3, skipped: 1 },
+    findings: [],
+  })
+  const short = { ...outage, until: BEGINS + 142.1 * HOUR }
+  expect(wrong({ ...seen, incidents: [short], unsaid: [taken] })).toEqual(['unexplained'])
+})
+
 test('a failing history is cut down to what makes it fail', async () => {
   const history = drawHistory({ seed: 3, interviews: 20, days: 20, faults: 'hard' })
   const needed = history.acts.filter((act) => act.interview === 7)
