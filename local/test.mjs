@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 /** `npm test`: every check in reading order. Only Node's own modules until the packages are installed. */
 const help = `npm test             installs what is missing, then format and lint, types, unit, integration on PostgreSQL,
@@ -37,6 +38,8 @@ const environment = Object.fromEntries(
 const say = (line) => process.stdout.write(`${line}\n`)
 const totals = { passed: 0, failed: 0 }
 const report = []
+/** A line or two of every test that failed: said again at the end, where they are found. */
+const failures = []
 let current
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
@@ -64,6 +67,7 @@ if (deep && report.every(({ passed }) => passed) && (await step('build', () => b
 }
 
 say('')
+for (const failure of failures) say(failure)
 for (const { name, passed, seconds } of report) say(`${passed ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)`)
 say(`${totals.passed} passed, ${totals.failed} failed`)
 process.exit(report.every(({ passed }) => passed) ? 0 : 1)
@@ -100,12 +104,27 @@ async function vitest(project) {
     await run('vitest/vitest.mjs', [...options, `--outputFile.json=${file}`])
   } finally {
     if (existsSync(file)) {
-      const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
+      const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'))
       totals.passed += numPassedTests
       totals.failed += numFailedTests
+      failures.push(...testResults.flatMap(failuresOf))
     }
     rmSync(folder, { recursive: true })
   }
+}
+
+/** What failed in one file, or that the file itself did: where, which test, and the first words of why. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = relative(ROOT, name)
+  const why = (words) =>
+    stripVTControlCharacters(words ?? '')
+      .split('\n')
+      .slice(0, 2)
+      .join(' ')
+      .slice(0, 300)
+  const failed = assertionResults.filter((each) => each.status === 'failed')
+  if (failed.length === 0) return status === 'failed' ? [`failed: ${file}: ${why(message)}`] : []
+  return failed.map((each) => `failed: ${file} > ${each.title}: ${why(each.failureMessages[0])}`)
 }
 
 function run(bin, args, { quiet = false } = {}) {
