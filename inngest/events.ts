@@ -3,9 +3,9 @@ import { z } from 'zod'
 
 /** The vocabulary of the engine: what happened, in the past tense. Ids only, never an address or a token. */
 
-/** A message was given to the engine, to be delivered at `wakeAt` (ISO instant). */
-export const messageEnrolled = eventType('message/enrolled', {
-  schema: z.object({ messageId: z.string(), wakeAt: z.string() }),
+/** Messages were given to the engine, to be delivered from `wakeAt` (ISO instant) on: they fall due together. */
+export const messagesEnrolled = eventType('messages/enrolled', {
+  schema: z.object({ messageIds: z.array(z.string()), wakeAt: z.string() }),
 })
 
 /** An interview's entry in this person's Google Calendar has something new to show, from `wakeAt` (ISO instant) on. */

@@ -1,12 +1,12 @@
 import { applyPolicyFunction } from './apply-policy'
-import { deliverMessageFunction } from './deliver-message'
+import { deliverMessagesFunction } from './deliver-messages'
 import { sendBatchFunction } from './send-batch'
 import { sweepFunction } from './sweep'
 import { syncCalendarFunction } from './sync-calendar'
 
 /** The register: every durable function of the product. */
 export const functions = [
-  deliverMessageFunction,
+  deliverMessagesFunction,
   syncCalendarFunction,
   sweepFunction,
   applyPolicyFunction,

@@ -11,6 +11,7 @@ export interface Bug {
 }
 
 const DELIVER = 'lib/commands/message/deliver.ts'
+const OBJECTION = 'lib/commands/message/objection.ts'
 const CLAIM = 'lib/commands/message/claim.ts'
 const RECONCILE = 'lib/domain/reconciliation.ts'
 const LADDER = 'lib/domain/plan-ladder.ts'
@@ -20,7 +21,7 @@ const REMINDERS = 'lib/domain/plan-reminders.ts'
 const anyRevision: Change[] = [
   { file: CLAIM, find: 'm."revision" = (', replace: 'm."revision" <= (' },
   {
-    file: DELIVER,
+    file: OBJECTION,
     find: "if (message.revision !== interview.revision) return 'the interview has changed since'",
     replace: '',
   },
@@ -68,9 +69,9 @@ export const bugs: Bug[] = [
     changes: [
       {
         file: DELIVER,
-        find: 'if (!(await claimMessage(message, letter, now())))\n    return (await passOver(message)) ? settled : lookAgain(messageId)\n  if (letter.templateFault) await tellOfTemplateFault(message, letter.templateFault, now())\n  const result = await sendMail(await withFiles(system, message, sealLetter(letter, message)))',
+        find: 'if (!(await claimMessage(message, letter, now())))\n    return (await passOver(message)) ? settled : lookAgain(message.id)\n  if (letter.templateFault) await tellOfTemplateFault(message, letter.templateFault, now())\n  const result = await sendMail(await withFiles(system, message, sealLetter(letter, message)))',
         replace:
-          'const result = await sendMail(await withFiles(system, message, sealLetter(letter, message)))\n  if (!(await claimMessage(message, letter, now()))) return lookAgain(messageId)',
+          'const result = await sendMail(await withFiles(system, message, sealLetter(letter, message)))\n  if (!(await claimMessage(message, letter, now()))) return lookAgain(message.id)',
       },
     ],
   },
@@ -156,7 +157,7 @@ export const bugs: Bug[] = [
       },
       { file: CLAIM, find: 'OR i."heldAt" IS NULL', replace: 'OR TRUE' },
       {
-        file: DELIVER,
+        file: OBJECTION,
         find: "if (message.kind === 'invitation_follow_up' && interview.heldAt) return 'another time was asked for'",
         replace: '',
       },

@@ -1,16 +1,16 @@
 import { Moulds } from '@/emails/parts/mould'
 import { now } from '@/lib/clock'
 import { composeLetter, type FrozenLetter } from '@/lib/commands/message/compose'
-import { objectionTo } from '@/lib/commands/message/deliver'
+import { objectionTo } from '@/lib/commands/message/objection'
 import { recordUnwritable } from '@/lib/commands/message/record-outcome'
 import { skipMessage } from '@/lib/commands/message/set-aside'
-import { tellOfTemplateFault, templateOfMessage } from '@/lib/commands/message/template-source'
+import { SharedReads } from '@/lib/commands/message/shared-reads'
+import { tellOfTemplateFault } from '@/lib/commands/message/template-source'
 import { trackLetter } from '@/lib/commands/message/tracking-part'
 import { waitForWindow } from '@/lib/commands/message/wait-for-window'
 import { db } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
 import { type MessageForDelivery, messagesForDelivery } from '@/lib/queries/message/for-delivery'
-import type { TemplateOfLetter } from '@/lib/queries/template/for-letter'
 import { isSendableTogether } from '@/lib/services/mail'
 
 export interface ReadyLetter {
@@ -44,9 +44,7 @@ export async function nextLetters(
   const wanted = due.filter(({ refused }) => !refused).map(({ id }) => id)
   if (wanted.length === 0) return next
   const messages = await messagesForDelivery(system, wanted)
-  // All of a batch are invitations to candidates from one template.
-  const template = messages[0] && (await templateOfMessage(system, messages[0]))
-  const written = { at: now(), template, moulds: new Moulds() }
+  const written = { at: now(), reads: new SharedReads(system, messages), moulds: new Moulds() }
   for (const [place, message] of messages.entries()) {
     const letter = await write(message, written)
     if (letter && isSendableTogether(letter.mail)) next.together.push({ message, letter })
@@ -71,7 +69,7 @@ function dueLetters(
 
 async function write(
   message: MessageForDelivery,
-  { at, ...from }: { at: Date; template: TemplateOfLetter | undefined; moulds: Moulds },
+  { at, reads, moulds }: { at: Date; reads: SharedReads; moulds: Moulds },
 ): Promise<FrozenLetter | undefined> {
   const objection = objectionTo(message, false, at)
   if (objection) {
@@ -80,7 +78,9 @@ async function write(
   }
   if (await waitForWindow(message, at)) return undefined
   try {
-    const letter = await trackLetter(message, await composeLetter(message, { stamp: at, ...from }))
+    const template = await reads.template(message)
+    const untracked = await composeLetter(message, { stamp: at, template, moulds })
+    const letter = trackLetter(message, untracked, { unsubscribed: await reads.hasUnsubscribed(message) })
     if (letter.templateFault) await tellOfTemplateFault(message, letter.templateFault, now())
     return letter
   } catch (fault) {

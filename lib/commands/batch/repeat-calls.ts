@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock'
 import type { FrozenLetter } from '@/lib/commands/message/compose'
 import { sealLetter } from '@/lib/commands/message/compose'
-import { objectionTo } from '@/lib/commands/message/deliver'
+import { objectionTo } from '@/lib/commands/message/objection'
 import type { Slot } from '@/lib/commands/rate-limit/pace'
 import { db } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'

@@ -3,20 +3,20 @@ import { learnFrom } from '@/lib/commands/rate-limit/learn'
 import { reserveSlot } from '@/lib/commands/rate-limit/reserve'
 import { db } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
-import { REPEATABLE_FOR } from '@/lib/domain/message'
-import { tooLate } from '@/lib/domain/plan'
-import { isHeldByHoldAll, isSayable } from '@/lib/domain/sayable'
+import { isHeldByHoldAll } from '@/lib/domain/sayable'
 import { scopesThatStop, suppressedInWords } from '@/lib/domain/suppression'
 import { env } from '@/lib/env'
 import { type MessageForDelivery, messageForDelivery } from '@/lib/queries/message/for-delivery'
 import { findSuppression } from '@/lib/queries/suppression/find'
-import { canRepeatSafely, type OutgoingMail, sendMail } from '@/lib/services/mail'
+import { type OutgoingMail, sendMail } from '@/lib/services/mail'
 import { claimMessage } from './claim'
 import { composeLetter, type FrozenLetter, sealLetter } from './compose'
 import { brokenCondition } from './condition'
+import { cannotRepeat, objectionTo, openInvitation } from './objection'
 import { recordOutcome, recordUnwritable } from './record-outcome'
 import { askPerson, skipMessage } from './set-aside'
-import { tellOfTemplateFault, templateOfMessage } from './template-source'
+import { SharedReads } from './shared-reads'
+import { tellOfTemplateFault } from './template-source'
 import { trackLetter } from './tracking-part'
 import { waitForWindow } from './wait-for-window'
 import { withFiles } from './with-files'
@@ -45,7 +45,19 @@ export async function deliverMessage(
   options: { ofBatch?: string } = {},
 ): Promise<Delivery> {
   const message = await messageForDelivery(system, messageId)
-  if (!message || (message.state !== 'planned' && message.state !== 'sending')) return settled
+  return message ? sayMessage(system, message, options) : settled
+}
+
+/**
+ * As {@link deliverMessage}, for a message that was read within the last second.
+ * @param options.reads what it has in common with others that are said now
+ */
+export async function sayMessage(
+  system: SystemActor,
+  message: MessageForDelivery,
+  options: { ofBatch?: string; reads?: SharedReads } = {},
+): Promise<Delivery> {
+  if (message.state !== 'planned' && message.state !== 'sending') return settled
   // Its batch looks after it, until all of the batch has left.
   if (message.batch && message.batch.state !== 'done' && message.batchId !== options.ofBatch) return settled
 
@@ -71,13 +83,15 @@ export async function deliverMessage(
   const slot = await slotFor(message, now())
   if (slot) return comeBackAt(slot)
 
-  const letter = keptLetter(message) ?? (await write(system, message, invitation))
+  const letter =
+    keptLetter(message) ??
+    (await write(message, invitation, options.reads ?? new SharedReads(system, [message])))
   if ('unwritable' in letter) {
     const retryAt = await recordUnwritable(message, letter.unwritable, now())
     return retryAt ? comeBackAt(retryAt) : settled
   }
   if (!(await claimMessage(message, letter, now())))
-    return (await passOver(message)) ? settled : lookAgain(messageId)
+    return (await passOver(message)) ? settled : lookAgain(message.id)
   if (letter.templateFault) await tellOfTemplateFault(message, letter.templateFault, now())
   const result = await sendMail(await withFiles(system, message, sealLetter(letter, message)))
   await learnFrom(result, now())
@@ -115,7 +129,7 @@ async function slotFor(message: MessageForDelivery, at: Date): Promise<Date | un
   if (message.slotAt && message.slotAt <= at && at.getTime() - message.slotAt.getTime() < 1_000)
     return undefined
   const slot = await reserveSlot('mail', env().EMAIL_REQUESTS_PER_SECOND, at)
-  if (slot <= at) return undefined
+  if (slot <= now()) return undefined
   await db().message.updateMany({
     where: { id: message.id, state: message.state },
     data: { slotAt: slot },
@@ -125,62 +139,19 @@ async function slotFor(message: MessageForDelivery, at: Date): Promise<Date | un
 
 /** A letter that cannot be written counts as a try that surely failed; the fault ends up before a person. */
 async function write(
-  system: SystemActor,
   message: MessageForDelivery,
   invitation: { role: string; inviterName: string } | null,
+  reads: SharedReads,
 ): Promise<FrozenLetter | { unwritable: string }> {
   try {
-    const template = await templateOfMessage(system, message)
-    return await trackLetter(message, await composeLetter(message, { stamp: now(), invitation, template }))
+    const template = await reads.template(message)
+    const letter = await composeLetter(message, { stamp: now(), invitation, template })
+    return trackLetter(message, letter, { unsubscribed: await reads.hasUnsubscribed(message) })
   } catch (fault) {
     return {
       unwritable: `The letter cannot be written: ${fault instanceof Error ? fault.message : String(fault)}`,
     }
   }
-}
-
-/** Why the message makes no sense any more, in words; undefined while it does. */
-export function objectionTo(
-  message: MessageForDelivery,
-  invitationOpen: boolean,
-  at: Date,
-): string | undefined {
-  const { interview, user } = message
-  if (message.kind === 'custom') return undefined
-  if (user) return accountObjection(user, message.organizationId)
-  if (!interview) return invitationOpen ? undefined : 'the invitation is no longer open'
-  if (message.revision !== interview.revision) return 'the interview has changed since'
-  if (!isSayable(message.kind, interview)) return `the interview is ${interview.status.replace('_', ' ')}`
-  if (isAnswered(message)) return 'the candidate has confirmed since'
-  if (message.kind === 'invitation_follow_up' && interview.heldAt) return 'another time was asked for'
-  if (message.kind === 'prep_nudge' && !interview.prepTasks.some((task) => task.audience === 'candidate'))
-    return 'every preparation task is done'
-  return tooLate(message, interview.startsAt, at)
-}
-
-/** The news of a change asks the candidate for a yes; whoever gave it since was told with the confirmation. */
-function isAnswered({ kind, audience, interview }: MessageForDelivery): boolean {
-  if (kind !== 'reschedule' || audience !== 'candidate' || !interview?.confirmedAt) return false
-  return interview.confirmedAt >= interview.revisedAt
-}
-
-/** A letter about somebody's own account: to a member, while there is something to say. */
-function accountObjection(
-  user: NonNullable<MessageForDelivery['user']>,
-  organizationId: string,
-): string | undefined {
-  if (!user.memberships.some((membership) => membership.organizationId === organizationId))
-    return 'no member of the organisation any more'
-  return user.googleAccount?.brokenAt ? undefined : 'the calendar is connected again'
-}
-
-/** A try went unanswered: may the very same letter go to the provider once more? */
-function cannotRepeat(message: MessageForDelivery, at: Date): string | undefined {
-  if (!canRepeatSafely())
-    return 'the mail server did not answer and cannot tell a repeated letter from a new one'
-  const since = message.uncertainSince ?? at
-  if (at.getTime() - since.getTime() <= REPEATABLE_FOR) return undefined
-  return 'the provider did not answer and has forgotten the try by now'
 }
 
 /** The letter of an unanswered try: a repeat must be the same bytes. A try that surely failed is written anew. */
@@ -191,22 +162,6 @@ function keptLetter(message: MessageForDelivery): FrozenLetter | undefined {
     template: message.template ?? message.kind,
     templateVersion: message.templateVersion ?? 1,
   }
-}
-
-async function openInvitation(
-  message: MessageForDelivery,
-): Promise<{ role: string; inviterName: string } | null> {
-  if (!message.invitationId) return null
-  const invitation = await db().invitation.findFirst({
-    where: { id: message.invitationId, acceptedAt: null, revokedAt: null },
-    select: { role: true, invitedById: true },
-  })
-  if (!invitation) return null
-  const inviter = await db().user.findUnique({
-    where: { id: invitation.invitedById },
-    select: { name: true },
-  })
-  return { role: invitation.role, inviterName: inviter?.name ?? message.organization.name }
 }
 
 function latest(first: Date, ...others: (Date | null)[]): Date {

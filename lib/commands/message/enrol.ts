@@ -1,9 +1,8 @@
-import { inngest } from '@/inngest/client'
-import { messageEnrolled } from '@/inngest/events'
 import { db, Prisma } from '@/lib/db'
 import type { SystemActor } from '@/lib/domain/actor'
 import { HORIZON } from '@/lib/domain/message'
-import { log } from '@/lib/log'
+import { groupByWake } from '@/lib/domain/wake-group'
+import { tellEngine } from './tell-engine'
 
 export interface Enrolment {
   /** Messages that the engine was told of for the first time. */
@@ -42,7 +41,7 @@ export async function enrolDue(
   for (;;) {
     const batch = await dueMessages(now, options.engineRestarted ?? false)
     if (batch.length === 0) return total
-    if (!(await announce(batch))) return { ...total, unreachable: batch.length }
+    if (!(await announce(batch, now))) return { ...total, unreachable: batch.length }
     await markEnrolled(batch, now)
     const again = batch.filter((message) => message.enrolledAt !== null).length
     total.reannounced += again
@@ -75,20 +74,14 @@ function dueMessages(now: Date, engineRestarted: boolean): Promise<Due[]> {
       ORDER BY "dueAt" LIMIT ${AT_ONCE})`
 }
 
-async function announce(batch: Due[]): Promise<boolean> {
-  try {
-    await inngest.send(
-      batch.map(({ id, enrolments, wakeAt }) => ({
-        ...messageEnrolled.create({ messageId: id, wakeAt: wakeAt.toISOString() }),
-        id: `${id}:${enrolments + 1}`,
-      })),
-    )
-    return true
-  } catch (error) {
-    // Best effort by design: the rows stay in the outbox, and the sweep comes by.
-    log.warn({ messages: batch.length, error: String(error) }, 'the engine cannot be reached')
-    return false
-  }
+/** What falls due together the engine wakes for once. */
+function announce(batch: Due[], now: Date): Promise<boolean> {
+  return tellEngine(
+    groupByWake(batch, now).map(({ members, wakeAt }) => ({
+      members: members.map(({ id, enrolments }) => ({ id, key: `${id}:${enrolments + 1}` })),
+      wakeAt,
+    })),
+  )
 }
 
 async function markEnrolled(batch: Due[], now: Date): Promise<void> {

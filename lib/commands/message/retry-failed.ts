@@ -3,7 +3,7 @@ import type { OutboxFilter } from '@/lib/domain/outbox'
 import { type MessageForDelivery, messagesForDelivery } from '@/lib/queries/message/for-delivery'
 import { refusedAddresses, troubled } from '@/lib/queries/message/troubled'
 import { brokenCondition } from './condition'
-import { objectionTo } from './deliver'
+import { objectionTo } from './objection'
 import { sendAgain } from './send-again'
 
 /** Letters that one retry takes at most; the rest is for the next one. */

@@ -1,8 +1,6 @@
-import { scopesThatStop, suppressionScopes } from '@/lib/domain/suppression'
 import { rewriteLinks, trackingOf, withoutTracking, withPixel } from '@/lib/domain/tracking'
 import { env } from '@/lib/env'
 import type { MessageForDelivery } from '@/lib/queries/message/for-delivery'
-import { findSuppression } from '@/lib/queries/suppression/find'
 import { routes } from '@/lib/routes'
 import type { FrozenLetter } from './compose'
 
@@ -16,13 +14,17 @@ const pixel = () => `${env().NEXTAUTH_URL}${routes.trackedOpening(TRACKING_PLACE
  * A letter about to leave, with the picture and the links by which its reader is noticed, where that is wished for.
  * The part in plain text is never touched.
  */
-export async function trackLetter(message: MessageForDelivery, letter: FrozenLetter): Promise<FrozenLetter> {
+export function trackLetter(
+  message: MessageForDelivery,
+  letter: FrozenLetter,
+  { unsubscribed }: { unsubscribed: boolean },
+): FrozenLetter {
   const candidate = message.interview?.application.candidate ?? message.candidate
   const { opens, clicks } = trackingOf({
     ...message,
     brand: message.organization.brand,
     trackingOffAt: candidate?.trackingOffAt ?? null,
-    unsubscribed: await hasUnsubscribed(message),
+    unsubscribed,
   })
   const { mail } = letter
   const known = message.trackedLinks
@@ -39,13 +41,4 @@ export async function trackLetter(message: MessageForDelivery, letter: FrozenLet
 /** A kept letter as it is shown to members: its links lead where they say, and nobody is measured by looking. */
 export function untrackedHtml(html: string, links: readonly string[]): string {
   return withoutTracking(html, { click, pixel: pixel(), links })
-}
-
-async function hasUnsubscribed(message: MessageForDelivery): Promise<boolean> {
-  const { kind, batchId, audience } = message
-  // What any suppression stops is looked at by the claim.
-  if (audience !== 'candidate') return false
-  if (scopesThatStop({ kind, inBatch: batchId !== null }).length === suppressionScopes.length) return false
-  const standing = await findSuppression(message, { email: message.recipientEmail })
-  return standing?.reason === 'unsubscribe'
 }
