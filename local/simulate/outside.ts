@@ -98,11 +98,18 @@ export async function openOutside(
 const PATIENCE = 2_000
 const BETWEEN_LOOKS = 10
 
-/** What the screens do right after their answer: the engine hears of what was planned. */
+/**
+ * What the screens do right after their answer: the engine hears of what was planned. A connection that is ended
+ * meanwhile leaves it to the sweep, as there.
+ */
 async function announce(now: Date): Promise<void> {
   const { mintSystemActor } = await import('@/lib/domain/actor')
   const { flushOutbox } = await import('@/lib/commands/sweep/flush-outbox')
-  await flushOutbox(mintSystemActor('simulate'), now)
+  try {
+    await flushOutbox(mintSystemActor('simulate'), now)
+  } catch (fault) {
+    if (!/terminated|ECONN|closed/i.test(String(fault))) throw fault
+  }
 }
 
 /** The application tells the engine after it has answered: looks until it has, or until it seems that it cannot. */
@@ -110,9 +117,10 @@ async function outboxIsEmpty(clock: LocalClock): Promise<void> {
   const { db } = await import('@/lib/db')
   for (const giveUp = Date.now() + PATIENCE; Date.now() < giveUp; ) {
     const within = new Date(clock.now() + 48 * 3_600_000)
-    const waiting = await db().message.count({
-      where: { state: 'planned', enrolledAt: null, dueAt: { lte: within } },
-    })
+    const waiting = await db()
+      .message.count({ where: { state: 'planned', enrolledAt: null, dueAt: { lte: within } } })
+      // A connection that has just been ended tells nothing.
+      .catch(() => undefined)
     if (waiting === 0) return
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS))
   }
