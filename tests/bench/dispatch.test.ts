@@ -8,10 +8,12 @@ import { type Company, openCompany } from '../support/world'
  * PERF.md P7, P8 and P22 on the production build: reminders at the rate of 10,000 a minute, how late they are, how
  * many a second leave when they are all due at once, and what one of them costs.
  */
+// At most 9,700: the provider's stand-in keeps the last 20,000 mails.
 const REMINDERS = Number(process.env.BENCH_REMINDERS ?? 1_000)
 const PER_SECOND = 10_000 / 60
 /** What one process takes without a queue, also on a slow machine: how late reminders are that nothing holds up. */
 const AT_EASE = 20
+const FEW = 250
 
 let production: Production
 let company: Company
@@ -119,20 +121,20 @@ async function dispatch(count: number, perSecond: number) {
 test('P7 P8 P22 reminders leave once each, none before its moment, for two calls at most and three writes', async () => {
   // What is compiled and connected at the first letters is no part of it.
   await dispatch(200, 1_000)
-  const ease = await dispatch(REMINDERS / 4, AT_EASE)
+  const ease = await dispatch(FEW, AT_EASE)
   const spread = await dispatch(REMINDERS, PER_SECOND)
   const burst = await dispatch(REMINDERS, 1_000_000)
   const line = ({ late, perSecond, processor, calls, written }: typeof spread) =>
     `late by p50 ${late.p50} ms, p99 ${late.p99} ms, at most ${late.most} ms; ${perSecond.toFixed(0)} a second; ` +
     `each ${processor.toFixed(1)} ms of the application's processor, ${calls.toFixed(2)} calls, ${written.toFixed(2)} rows written\n`
   process.stdout.write(
-    `${REMINDERS / 4} reminders at ${AT_EASE} a second: ${line(ease)}` +
+    `${FEW} reminders at ${AT_EASE} a second: ${line(ease)}` +
       `${REMINDERS} reminders at ${PER_SECOND.toFixed(0)} a second: ${line(spread)}` +
       `${REMINDERS} reminders at once: ${line(burst)}`,
   )
   const mails = production.resend.mails()
-  expect(new Set(mails.map(({ to }) => to.join())).size).toBe(200 + 2.25 * REMINDERS)
-  expect(mails).toHaveLength(200 + 2.25 * REMINDERS)
+  expect(new Set(mails.map(({ to }) => to.join())).size).toBe(200 + FEW + 2 * REMINDERS)
+  expect(mails).toHaveLength(200 + FEW + 2 * REMINDERS)
   // The goal is a second; a busy machine takes longer for each of them.
   expect(ease.late.p99).toBeLessThan(5_000)
   for (const { late, calls } of [spread, burst]) {
