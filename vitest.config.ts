@@ -9,6 +9,8 @@ export default defineConfig({
     setupFiles: ['tests/support/strict-console.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes when the machine gets to it.
+    expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
     maxWorkers: 2,
     projects: [

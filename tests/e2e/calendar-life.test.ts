@@ -65,7 +65,7 @@ test('a video interview without a link gets an entry, tentative, with the panel 
   })
   expect(await guests()).toEqual([IVAN, 'grace@acme.example'])
   expect(JSON.stringify(entry)).not.toContain(INES)
-  expect(await desk.writes(entryId)).toEqual(['POST 200'])
+  await desk.wrote(entryId, ['POST 200'])
   const room = entry.hangoutLink ?? ''
   expect(room).toMatch(/^https:\/\/meet\.google\.com\//)
   await desk
@@ -79,7 +79,7 @@ test('a video interview without a link gets an entry, tentative, with the panel 
 test('the candidate confirms: the entry is confirmed, and the letters know the room', async () => {
   await desk.confirm(INES)
   await desk.becomes('Inês', { id: entryId, status: 'confirmed' })
-  expect(await desk.writes(entryId)).toEqual(['POST 200', 'PATCH 200'])
+  await desk.wrote(entryId, ['POST 200', 'PATCH 200'])
   await desk.stack.travel(MINUTE)
   const confirmation = (await desk.mailsTo(INES)).at(-1)
   expect(calendarFile(confirmation)).toMatchObject({ method: 'REQUEST', sequence: '0' })
@@ -98,7 +98,7 @@ test('rescheduled: the same entry moves, and the candidate reads the old and the
   expect(
     instant((await desk.entry('Inês')).start).toLocaleTimeString('de', { timeZone: 'Europe/Berlin' }),
   ).toBe('15:00:00')
-  expect(await desk.writes(entryId)).toEqual(['POST 200', 'PATCH 200', 'PATCH 200'])
+  await desk.wrote(entryId, ['POST 200', 'PATCH 200', 'PATCH 200'])
   await desk.stack.travel(MINUTE)
   const letter = (await desk.mailsTo(INES)).at(-1)
   // On her clock, in Lisbon.
@@ -123,7 +123,7 @@ test('moved in Google, a card and a box ask; the new time is accepted and the ca
   await dialog.getByText('Google shows it at').waitFor()
   await desk.button('Move and tell Inês', dialog).click()
   await desk.news().getByText('Moved.').waitFor()
-  expect(await desk.page.getByRole('heading', { name: /in Google/ }).count()).toBe(0)
+  await expect.poll(() => desk.page.getByRole('heading', { name: /in Google/ }).count(), PATIENTLY).toBe(0)
   await desk.says(/16:00[\s\S]*In Google/)
   await desk.stack.travel(MINUTE)
   const mails = await desk.mailsTo(INES)
@@ -171,7 +171,7 @@ test('deleted in Google, a card asks; put back, it stands there again', async ()
   entryId = entry.id
   await desk.goTo(page)
   await desk.says(/In Google/)
-  expect(await desk.writes(entryId)).toEqual(['POST 200'])
+  await desk.wrote(entryId, ['POST 200'])
 })
 
 test('an interviewer declines in Google: the panel says so, a card asks, and somebody else is invited', async () => {

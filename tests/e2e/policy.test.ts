@@ -131,7 +131,7 @@ test('the simulator tells the letters on both clocks, from an address alone and 
   await desk.goTo('/settings/policy/simulator')
   await desk.page.getByRole('link', { name: /^29 March/ }).click()
   await desk.page.getByRole('heading', { name: 'What would happen' }).waitFor()
-  expect(await text()).toMatch(/The clock in Berlin changes on/)
+  await expect.poll(text, PATIENTLY).toMatch(/The clock in Berlin changes on/)
   expect(await text()).toMatch(/The candidate confirms/)
   expect(await text()).toMatch(/Reminder 24 h, to Candidate/)
   expect(await text()).toMatch(/Booked Friday, 5 March/)

@@ -253,6 +253,11 @@ export class CalendarDesk {
       .map(({ method, status }) => `${method} ${status}`)
   }
 
+  /** That exactly this was written, soon: a write is noted a moment after it has taken effect. */
+  async wrote(about: string, expected: string[]): Promise<void> {
+    await expect.poll(() => this.writes(about), PATIENTLY).toEqual(expected)
+  }
+
   /** Everything that Google was asked. */
   async requests(): Promise<ReturnType<Stack['requests']['list']>> {
     return (
@@ -263,7 +268,7 @@ export class CalendarDesk {
 
 const WIDE = { width: 1280, height: 860 }
 const PHONE = { width: 390, height: 844 }
-export const PATIENTLY = { timeout: 20_000 }
+export const PATIENTLY = { timeout: 40_000 }
 
 /** A letter as its reader reads it. */
 export const textOf = (mail: Email | undefined) => (mail?.text ?? '').replace(/\s+/g, ' ')

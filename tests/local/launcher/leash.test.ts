@@ -28,7 +28,7 @@ test('kill reaches the command itself', async () => {
   const child = startChild({ command: process.execPath, args: ['-e', STUBBORN] })
   const pid = Number(await child.said(/^\d+$/))
   await child.kill('SIGKILL')
-  await vi.waitFor(() => expect(isAlive(pid)).toBe(false))
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 })
 })
 
 test('a child that ends before it said what was awaited gives its last words', async () => {
@@ -49,5 +49,5 @@ test('no child outlives a parent that was killed', async () => {
   const pid = Number(String(line))
   expect(isAlive(pid)).toBe(true)
   parent.kill('SIGKILL')
-  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 5000 })
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 })
 })
