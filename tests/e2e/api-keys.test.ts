@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ADA, CalendarDesk, PATIENTLY } from '../support/calendar-desk'
+import { widthOf } from '../support/sound'
 import { DAY, HOUR } from '../support/world'
 
 /** A program's way into the product: a key from the settings, the API over HTTP, the end of the key. */
@@ -101,7 +102,7 @@ test('what it may not do is a problem that leads to the page about it', async ()
 async function looksRightInPart(): Promise<void> {
   for (const width of [1280, 390]) {
     await desk.page.setViewportSize({ width, height: 800 })
-    expect(await desk.page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    expect(await widthOf(desk.page)).toBe(width)
   }
   await desk.page.evaluate((kept) => {
     const isKept = ({ id }: Element) => !id || kept.includes(id)

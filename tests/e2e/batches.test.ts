@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { readCsv } from '@/lib/domain/csv'
 import { BatchWalk, SLOWLY } from '../support/batch-walk'
 import { CalendarDesk } from '../support/calendar-desk'
+import { widthOf } from '../support/sound'
 
 /** Many invitations at once: from the list of interviews over the dry run to the report, and on a phone. */
 let desk: CalendarDesk
@@ -148,10 +149,14 @@ test('a phone without JavaScript goes all the way', async () => {
     await phone.waitForURL(/batches\/[0-9a-f-]{36}$/)
     await phone.getByRole('heading', { name: 'Rows' }).waitFor()
     await phone.getByRole('row').filter({ hasText: 'Pia Palm' }).waitFor()
-    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expect(await widthOf(phone)).toBe(390)
     await phone.getByRole('button', { name: 'Invite 1' }).click()
     await expect.poll(() => desk.mailsTo('pia@example.com').then(({ length }) => length), SLOWLY).toBe(1)
-    await phone.reload()
-    await phone.getByText('Done', { exact: true }).waitFor()
+    // A page without a script does not come up to date by itself.
+    const isDone = async () => {
+      await phone.reload()
+      return phone.getByText('Done', { exact: true }).count()
+    }
+    await expect.poll(isDone).toBeGreaterThan(0)
   })
 })

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stack } from '@/local/stack'
 import { openBrowser } from '../support/browser'
-import { violationsOf } from '../support/sound'
+import { violationsOf, widthOf } from '../support/sound'
 import { testStack } from '../support/stack'
 
 /** A recruiter's own Google Calendar: explained, refused, connected, broken, connected again, ended. */
@@ -54,7 +54,7 @@ async function accessible(which = page): Promise<void> {
   expect(await violationsOf(which)).toEqual([])
   const size = which.viewportSize()
   await which.setViewportSize({ width: 390, height: 844 })
-  expect(await which.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  expect(await widthOf(which)).toBeLessThanOrEqual(390)
   if (size) await which.setViewportSize(size)
 }
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { localParts } from '@/lib/domain/when'
 import type { Stack } from '@/local/stack'
 import { openBrowser } from '../support/browser'
-import { violationsOf } from '../support/sound'
+import { violationsOf, widthOf } from '../support/sound'
 import { testStack } from '../support/stack'
 import { DAY, HOUR } from '../support/world'
 
@@ -377,7 +377,7 @@ test.each(['light', 'dark'] as const)('nothing is cut off at 390 px (%s)', async
     for (const url of [at('/today'), ...['', '/reschedule', '/edit'].map((path) => pageOf('Zoë', path))]) {
       await phone.goto(url)
       await accessible(phone)
-      expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+      expect(await widthOf(phone)).toBe(390)
     }
   } finally {
     await context.close()

@@ -4,7 +4,7 @@ import PostalMime from 'postal-mime'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Stack } from '@/local/stack'
 import { openBrowser } from '../support/browser'
-import { violationsOf } from '../support/sound'
+import { violationsOf, widthOf } from '../support/sound'
 import { testStack } from '../support/stack'
 
 // Each page is looked at wide and narrow, light and dark.
@@ -71,7 +71,7 @@ async function expectSound(where: Page = page) {
       fullPage: true,
     })
   expect(await violationsOf(where)).toEqual([])
-  expect(await where.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  expect(await widthOf(where)).toBeLessThanOrEqual(where.viewportSize()?.width ?? 0)
 }
 
 /** The same page wide and light, narrow and dark. */

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Stack } from '@/local/stack'
 import { openBrowser } from '../support/browser'
-import { violationsOf } from '../support/sound'
+import { violationsOf, widthOf } from '../support/sound'
 import { testStack } from '../support/stack'
 
 /** Single letters of the plan, decided about in a browser: from the menu of a line, with a keyboard's or a phone's page. */
@@ -72,7 +72,7 @@ const first = () => Object.keys(interviews)[0] ?? ''
 
 async function expectSound(where: Page = page) {
   expect(await violationsOf(where)).toEqual([])
-  expect(await where.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  expect(await widthOf(where)).toBeLessThanOrEqual(where.viewportSize()?.width ?? 0)
 }
 
 async function decide(item: string) {

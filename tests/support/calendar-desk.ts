@@ -5,7 +5,7 @@ import { localParts } from '@/lib/domain/when'
 import type { GoogleStandIn } from '@/local/google/stand-in'
 import type { Stack } from '@/local/stack'
 import { openBrowser } from './browser'
-import { violationsOf } from './sound'
+import { violationsOf, widthOf } from './sound'
 import { testStack } from './stack'
 import { DAY } from './world'
 
@@ -178,7 +178,7 @@ export class CalendarDesk {
           document.getAnimations().length === 0,
         colorScheme,
       )
-      expect(await this.page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width)
+      expect(await widthOf(this.page)).toBe(size.width)
       expect(await violationsOf(this.page)).toEqual([])
     }
     await this.page.setViewportSize(WIDE)

@@ -19,6 +19,15 @@ export async function violationsOf(page: Page): Promise<string[]> {
   return found.flatMap(linesOf)
 }
 
+/** How wide a page is, with everything that has to be scrolled to: in its own letters, once they are there. */
+export async function widthOf(page: Page): Promise<number> {
+  await page.waitForLoadState('load')
+  return page.evaluate(async () => {
+    await document.fonts.ready
+    return document.documentElement.scrollWidth
+  })
+}
+
 const linesOf = ({ violations }: AxeResults) =>
   violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 
