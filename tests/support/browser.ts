@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { afterEach, expect } from 'vitest'
+import { awaitHydration } from './browser-hydration'
 import { browserPath } from './browser-path'
 
 const FLAGS = [
@@ -30,7 +31,11 @@ afterEach(() => {
 export async function openBrowser(): Promise<Browser> {
   const browser = await chromium.launch({ executablePath: await browserPath(), args: FLAGS })
   const newContext = browser.newContext.bind(browser)
-  browser.newContext = async (options) => guarded(await newContext(options))
+  browser.newContext = async (options) => {
+    const context = await guarded(await newContext(options))
+    if (options?.javaScriptEnabled !== false) awaitHydration(context)
+    return context
+  }
   browser.newPage = async (options) => (await browser.newContext(options)).newPage()
   return browser
 }
