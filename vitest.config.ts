@@ -35,6 +35,8 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: [...globalSetup, 'tests/support/browser-global.ts'],
           include: ['tests/e2e/**/*.test.ts'],
+          // By default what is polled has one second, which a slow machine needs for itself.
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
