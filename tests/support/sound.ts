@@ -10,6 +10,18 @@ const OF_PAGES = ['region', 'landmark-one-main', 'page-has-heading-one']
  * @returns one line for each violation, with the elements concerned
  */
 export async function violationsOf(page: Page): Promise<string[]> {
+  const found = await look(page)
+  // A page that comes up to date by itself may have been caught half-way: what is really wrong is so at a second look.
+  return found.length === 0 ? found : look(page)
+}
+
+async function look(page: Page): Promise<string[]> {
+  // Colours that fade into each other would be read half-way.
+  await page.waitForFunction(
+    () => !document.getAnimations().some((one) => one instanceof CSSTransition),
+    undefined,
+    { polling: 50 },
+  )
   const own = await lookAt(page).exclude('iframe[sandbox]').analyze()
   const letters = await page
     .locator('iframe[sandbox]')
