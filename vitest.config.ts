@@ -37,7 +37,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           // By default what is polled has one second, which a slow machine needs for itself.
           expect: { poll: { timeout: 30_000 } },
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 300_000,
         },
       },
