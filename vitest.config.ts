@@ -9,8 +9,8 @@ export default defineConfig({
     setupFiles: ['tests/support/strict-console.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // What is waited for comes when the machine gets to it.
-    expect: { poll: { timeout: 20_000 } },
+    // By default what is polled has one second, which a slow machine needs for itself.
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     maxWorkers: 2,
     projects: [
@@ -35,8 +35,6 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: [...globalSetup, 'tests/support/browser-global.ts'],
           include: ['tests/e2e/**/*.test.ts'],
-          // By default what is polled has one second, which a slow machine needs for itself.
-          expect: { poll: { timeout: 30_000 } },
           testTimeout: 600_000,
           hookTimeout: 300_000,
         },

@@ -114,8 +114,12 @@ async function looksRightInPart(): Promise<void> {
 const KEPT = ['listInterviews', 'scheduleInterview', 'Interview']
 
 test('its use is told, and it opens nothing once it is revoked', async () => {
-  await desk.goTo('/settings/api-keys')
-  expect(await row().innerText()).not.toMatch(/never/)
+  // It is noted after the answer to the program.
+  const used = async () => {
+    await desk.goTo('/settings/api-keys')
+    return row().innerText()
+  }
+  await expect.poll(used, PATIENTLY).not.toMatch(/never/)
   await desk.button('Revoke Job board').click()
   const dialog = desk.page.getByRole('dialog')
   expect(await dialog.innerText()).toMatch(/refused from its next request on/)

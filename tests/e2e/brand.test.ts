@@ -89,13 +89,17 @@ test('the letter follows what is typed; a colour that cannot be read is refused 
   await desk.main().getByText('Saved. Letters look like this from now on.').waitFor()
   await text('Accent colour').fill('#8a1c5c')
   await text('Postal address').fill('Acme GmbH\nTorstraße 1')
-  await desk.button('Save').click()
+  // The sentence about the save before still stands there, and the letter follows what is only typed, too.
+  await Promise.all([
+    desk.page.waitForResponse((response) => response.request().method() === 'POST'),
+    desk.button('Save').click(),
+  ])
   await expect.poll(() => colourOfButton('light'), PATIENTLY).toBe('rgb(138, 28, 92)')
   await desk.page.getByRole('radio', { name: 'Dark' }).check()
   await desk.page.getByRole('radio', { name: 'Phone' }).check()
-  expect(
-    await desk.page.locator('iframe:visible').evaluate((shown) => shown.clientWidth),
-  ).toBeLessThanOrEqual(390)
+  await expect
+    .poll(() => desk.page.locator('iframe:visible').evaluate((shown) => shown.clientWidth))
+    .toBeLessThanOrEqual(390)
   await expect.poll(() => colourOfButton('dark'), PATIENTLY).not.toBe('rgb(138, 28, 92)')
   await desk.looksRight()
 })
@@ -149,7 +153,8 @@ test('without a script the form keeps what was typed, and a recruiter looks', as
     await phone.getByRole('button', { name: 'Upload' }).click()
     await phone.getByText('The logo is on every letter from now on.').waitFor()
     await phone.locator('label', { hasText: 'Dark' }).click()
-    expect(await phone.locator('iframe:visible').getAttribute('title')).toBe('A letter in dark colours')
+    await phone.locator('iframe[title="A letter in dark colours"]').waitFor()
+    expect(await phone.locator('iframe:visible').count()).toBe(1)
   })
   await without('ben@acme.example', async (phone) => {
     await phone.getByText('Owners and admins may change it.').waitFor()

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stack } from '@/local/stack'
 import { openBrowser } from '../support/browser'
+import { PATIENTLY } from '../support/calendar-desk'
 import { violationsOf, widthOf } from '../support/sound'
 import { testStack } from '../support/stack'
 
@@ -60,6 +61,11 @@ async function accessible(which = page): Promise<void> {
 
 const settings = () => `${stack.urls.app}/o/acme/settings/calendar`
 const main = () => page.getByRole('main').innerText()
+/** The settings, read anew. */
+async function settingsNow(): Promise<string> {
+  await page.goto(settings())
+  return main()
+}
 const standing = () => stack.google?.events(ADA).filter(({ status }) => status !== 'cancelled') ?? []
 
 /** From the settings to Google's page. */
@@ -116,14 +122,16 @@ test('both boxes connect, and what waited is written at once', async () => {
   const headers = await (await callback).allHeaders()
   expect(headers['referrer-policy']).toBe('no-referrer')
   expect(headers['cache-control']).toMatch(/no-store/)
-  await expect.poll(() => standing().length, { timeout: 40_000 }).toBe(3)
-  // What Google answered is written down a moment later, and the page comes up to date by itself.
-  await page.goto(settings())
-  await expect.poll(main).toMatch(/Connected since[\s\S]*In Google\s*3 interviews[\s\S]*Waiting\s*Nothing/)
+  await expect.poll(() => standing().length, PATIENTLY).toBe(3)
+  // What Google answered is written down a moment later.
+  await expect
+    .poll(settingsNow, PATIENTLY)
+    .toMatch(/Connected since[\s\S]*In Google\s*3 interviews[\s\S]*Waiting\s*Nothing/)
   await accessible()
   const cookies = await ada.cookies(`${stack.urls.app}/api/google/callback`)
   expect(cookies.filter(({ name }) => name.includes('calendar'))).toEqual([])
   await page.goto(`${stack.urls.app}/o/acme/today`)
+  await page.getByRole('heading', { name: /^Needs you/ }).waitFor()
   expect(await page.getByRole('link', { name: 'Connect Google Calendar' }).count()).toBe(0)
 })
 
@@ -137,7 +145,7 @@ test('a connection that Google has ended is said on every page, and waits', asyn
     const banner = page
       .getByRole('status')
       .filter({ hasText: 'Google ended the connection to your calendar' })
-    expect(await banner.innerText()).toMatch(/since \w{3} \d+ \w{3}, \d\d:\d\d \(Berlin\)[\s\S]*Reconnect/)
+    expect(await banner.innerText()).toMatch(/since \w{3} \d+ \w{3,4}, \d\d:\d\d \(Berlin\)[\s\S]*Reconnect/)
     await accessible()
   }
   expect(await main()).toMatch(
@@ -153,7 +161,7 @@ test('connected again, nothing is lost', async () => {
   expect(await comeBack('Continue')).toMatch(/Connected. 3 interviews are on their way/)
   expect(await page.getByText('Google ended the connection to your calendar').count()).toBe(0)
   const waiting = () => database.query(`SELECT 1 FROM "CalendarEvent" WHERE "syncedRevision" < "revision"`)
-  await expect.poll(async () => (await waiting()).rowCount, { timeout: 40_000 }).toBe(0)
+  await expect.poll(async () => (await waiting()).rowCount, PATIENTLY).toBe(0)
   expect(standing()).toHaveLength(3)
 })
 
@@ -168,7 +176,7 @@ test('a disconnection says first what follows, and is carried out at Google', as
   await expect.poll(main).toMatch(/Disconnected\.[\s\S]*Not connected/)
   await accessible()
   const owed = () => database.query(`SELECT 1 FROM "GoogleAccount" WHERE "revokeToken" IS NOT NULL`)
-  await expect.poll(async () => (await owed()).rowCount, { timeout: 40_000 }).toBe(0)
+  await expect.poll(async () => (await owed()).rowCount, PATIENTLY).toBe(0)
   const revoked = stack.requests.list('google').filter(({ path }) => path.startsWith('/revoke'))
   expect(revoked.map(({ status }) => status)).toEqual([200])
   expect(standing()).toHaveLength(3)

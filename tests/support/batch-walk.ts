@@ -32,6 +32,11 @@ export class BatchWalk {
     await this.desk.page.getByRole('form', { name: 'Invite many' }).waitFor()
   }
 
+  /** How many stand under a word, at last: the page comes up to date by itself. */
+  async counts(word: string, many: number): Promise<void> {
+    await expect.poll(() => this.count(word), SLOWLY).toBe(many)
+  }
+
   async check(): Promise<void> {
     await this.desk.button('Check').click()
     await this.desk.page.waitForURL(/batches\/[0-9a-f-]{36}$/)

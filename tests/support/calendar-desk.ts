@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import PostalMime, { type Email } from 'postal-mime'
 import { expect } from 'vitest'
@@ -88,20 +89,20 @@ export class CalendarDesk {
 
   /** A card of Today, by its first line. */
   async card(title: RegExp): Promise<Locator> {
-    await this.goTo('/today')
-    const card = this.page.getByRole('listitem').filter({ hasText: title })
-    await card.waitFor()
-    return card
+    await this.cards(title, 1)
+    return this.page.getByRole('listitem').filter({ hasText: title })
   }
 
-  /** On Today nothing asks for it any more, soon: what came of it is written down after Google has answered. */
-  async noCard(title: RegExp): Promise<void> {
+  noCard = (title: RegExp) => this.cards(title, 0)
+
+  /** So many things on Today ask for it, soon: what came of it is written down after Google has answered. */
+  private async cards(title: RegExp, count: number): Promise<void> {
     const cards = async () => {
       await this.goTo('/today')
       await this.page.getByRole('heading', { name: /^Needs you/ }).waitFor()
       return this.page.getByRole('listitem').filter({ hasText: title }).count()
     }
-    await expect.poll(cards, PATIENTLY).toBe(0)
+    await expect.poll(cards, PATIENTLY).toBe(count)
   }
 
   async connect(button = 'Connect Google Calendar'): Promise<void> {
@@ -236,9 +237,22 @@ export class CalendarDesk {
     return { ...entry, id: entry.id }
   }
 
-  /** The one entry, as soon as it is so. */
+  /** The one entry, as soon as it is so and the product knows it. */
   async becomes(candidate: string, expected: Partial<Record<keyof Entry, unknown>>): Promise<void> {
     await expect.poll(() => this.entries(candidate), PATIENTLY).toEqual([expect.objectContaining(expected)])
+    await this.recorded()
+  }
+
+  /** What Google answered is written down: a jump of the clock before that would end the hold on the entry. */
+  private async recorded(): Promise<void> {
+    const database = new Client({ connectionString: this.stack.env.DATABASE_URL })
+    await database.connect()
+    try {
+      const held = () => database.query('SELECT 1 FROM "CalendarEvent" WHERE "leaseUntil" IS NOT NULL')
+      await expect.poll(async () => (await held()).rowCount, PATIENTLY).toBe(0)
+    } finally {
+      await database.end()
+    }
   }
 
   /** Everything that was written to Google about an entry or a candidate: "POST 200", "PATCH hang". */
@@ -251,11 +265,6 @@ export class CalendarDesk {
       )
       .filter(({ path }) => path.startsWith('/calendar/v3/calendars/primary/events'))
       .map(({ method, status }) => `${method} ${status}`)
-  }
-
-  /** That exactly this was written, soon: a write is noted a moment after it has taken effect. */
-  async wrote(about: string, expected: string[]): Promise<void> {
-    await expect.poll(() => this.writes(about), PATIENTLY).toEqual(expected)
   }
 
   /** Everything that Google was asked. */
