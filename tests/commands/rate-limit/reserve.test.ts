@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../support/database'
 
 let database: TestDatabase
@@ -22,6 +22,22 @@ test.each([1, 2, 5, 10, 0.5])('at most %d slots in any second, whoever asks at o
     )
   const span = ((sorted.at(-1) ?? 0) - (sorted[0] ?? 0)) / 1000
   expect(span).toBeLessThanOrEqual(asked.length / perSecond + 1)
+})
+
+test('two processes that ask at the same time are given slots of one account', async () => {
+  vi.resetModules()
+  const other = await import('@/lib/commands/rate-limit/reserve')
+  expect(other.reserveSlot).not.toBe(reserveSlot)
+  const at = new Date('2026-03-01T09:30:00Z')
+  for (let round = 0; round < 20; round += 1) {
+    const asked = [reserveSlot, other.reserveSlot].flatMap((reserve) =>
+      Array.from({ length: 10 }, () => reserve(`shared-${round}`, 2, at)),
+    )
+    const sorted = (await Promise.all(asked)).map((slot) => slot.getTime()).sort((one, two) => one - two)
+    expect(sorted.map((slot) => slot - at.getTime())).toEqual(
+      Array.from({ length: 20 }, (_, place) => Math.floor(place / 2) * 1_000),
+    )
+  }
 })
 
 test('an idle provider answers at once', async () => {
