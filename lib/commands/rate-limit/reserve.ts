@@ -56,20 +56,24 @@ interface Wanted {
   now: Date
 }
 
-/** One statement, but for the very first slots of an account; the row lock is the queue among processes. */
+/** One statement, but for the very first slots of an account, whose row it only makes. */
 async function takeSlots(key: string, wanted: Wanted): Promise<Date[]> {
   const taken = await tryToTake(key, wanted)
-  if (taken) return taken
-  await db()
-    .$executeRaw`INSERT INTO "RateLimit" ("key", "slots") VALUES (${key}, '{}') ON CONFLICT DO NOTHING`
-  return (await tryToTake(key, wanted)) ?? []
+  return taken.length > 0 ? taken : tryToTake(key, wanted)
 }
 
-/** Every slot counts from those before it, the ones taken in the same statement included. */
-async function tryToTake(key: string, { count, perSecond, now }: Wanted): Promise<Date[] | undefined> {
+/**
+ * Every slot counts from those before it, the ones taken in the same statement included. The row lock is the queue
+ * among processes. An upsert reads the row that it has locked; a plain UPDATE that had to wait for the lock would
+ * read its common table expressions as they were before (their results are not computed again for the new row), and
+ * give slots out twice.
+ * @returns nothing for an account that was unknown until now
+ */
+async function tryToTake(key: string, { count, perSecond, now }: Wanted): Promise<Date[]> {
   const kept = Math.max(count, Math.floor(perSecond))
   const [row] = await db().$queryRaw<{ slots: Date[] }[]>`
-    UPDATE "RateLimit" AS r SET "slots" = (
+    INSERT INTO "RateLimit" AS r ("key", "slots") VALUES (${key}, '{}')
+    ON CONFLICT ("key") DO UPDATE SET "slots" = (
       WITH RECURSIVE rate AS (
         SELECT least(${perSecond}::float8, r."perSecond") AS "perSecond"
       ), bucket AS (
@@ -88,7 +92,6 @@ async function tryToTake(key: string, { count, perSecond, now }: Wanted): Promis
       )
       SELECT "slots"[greatest(1, cardinality("slots") + 1 - ${kept}):] FROM taken ORDER BY "place" DESC LIMIT 1
     )
-    WHERE r."key" = ${key}
     RETURNING r."slots"[cardinality(r."slots") + 1 - ${count}:] AS "slots"`
-  return row?.slots
+  return row?.slots ?? []
 }

@@ -29,7 +29,7 @@ test('two processes that ask at the same time are given slots of one account', a
   const other = await import('@/lib/commands/rate-limit/reserve')
   expect(other.reserveSlot).not.toBe(reserveSlot)
   const at = new Date('2026-03-01T09:30:00Z')
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < 100; round += 1) {
     const asked = [reserveSlot, other.reserveSlot].flatMap((reserve) =>
       Array.from({ length: 10 }, () => reserve(`shared-${round}`, 2, at)),
     )
