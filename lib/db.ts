@@ -1,4 +1,5 @@
 import { randomFillSync, randomInt } from 'node:crypto'
+import { deflateSync, inflateSync } from 'node:zlib'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { v7 } from 'uuid'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
@@ -45,6 +46,18 @@ export async function insertAll(
   await tx.$executeRaw`
     INSERT INTO ${name} (${columns})
     SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)`
+}
+
+/** A large value as a column of bytes keeps it: its JSON, deflated. PostgreSQL's own compression takes three times as long. */
+export function packed(value: unknown): Buffer<ArrayBuffer> {
+  return Buffer.from(deflateSync(JSON.stringify(value)))
+}
+
+const CURLY_BRACKET = 0x7b
+
+/** What {@link packed} packed; plain JSON, which such a column may hold from before, as well. */
+export function unpacked(bytes: Uint8Array): unknown {
+  return JSON.parse((bytes[0] === CURLY_BRACKET ? Buffer.from(bytes) : inflateSync(bytes)).toString())
 }
 
 let last = { msecs: 0, seq: 0 }

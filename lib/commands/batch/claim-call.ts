@@ -1,4 +1,4 @@
-import { db, newId } from '@/lib/db'
+import { db, newId, packed } from '@/lib/db'
 import { LEASE } from '@/lib/domain/message'
 import { isHeldByHoldAll, sayableStatuses } from '@/lib/domain/sayable'
 import { scopesThatStop, suppressionKey } from '@/lib/domain/suppression'
@@ -29,7 +29,7 @@ export async function claimCall(
       ORDER BY i."id" FOR SHARE
     ), wanted AS (
       SELECT * FROM json_to_recordset(${JSON.stringify(letters.map(asWanted))}::json) AS w("id" uuid,
-        "wordsEdits" int, "letter" jsonb, "template" text, "templateVersion" int, "subject" text, "templateId" uuid,
+        "wordsEdits" int, "letter" text, "template" text, "templateVersion" int, "subject" text, "templateId" uuid,
         "trackedLinks" jsonb, "key" text)
     ), claimed AS (
       UPDATE "Message" AS m SET
@@ -39,7 +39,7 @@ export async function claimCall(
         "enrolledAt" = coalesce(m."enrolledAt", ${now}),
         "uncertainSince" = coalesce(m."uncertainSince", ${now}),
         "attempts" = m."attempts" + 1,
-        "letter" = w."letter",
+        "letter" = decode(w."letter", 'base64'),
         "subject" = w."subject",
         "template" = w."template",
         "templateVersion" = w."templateVersion",
@@ -67,7 +67,7 @@ function asWanted({ message, letter }: ReadyLetter) {
   return {
     id: message.id,
     wordsEdits: message.wordsEdits,
-    letter: letter.mail,
+    letter: packed(letter.mail).toString('base64'),
     template: letter.template,
     templateVersion: letter.templateVersion,
     subject: letter.mail.subject,

@@ -1,5 +1,5 @@
 import { lockInterviews, reconcileInterviews } from '@/lib/commands/message/reconcile'
-import { db, Prisma } from '@/lib/db'
+import { db } from '@/lib/db'
 
 /**
  * Letters of a call that surely were not accepted go back to the plan, as lib/commands/message/release.ts does with
@@ -21,7 +21,7 @@ export async function releaseLetters(
       data: {
         ...note,
         state: 'planned',
-        letter: Prisma.DbNull,
+        letter: null,
         leaseUntil: null,
         uncertainSince: null,
         attempts: { decrement: 1 },

@@ -1,6 +1,6 @@
 import { now } from '@/lib/clock'
-import type { FrozenLetter } from '@/lib/commands/message/compose'
 import { sealLetter } from '@/lib/commands/message/compose'
+import { keptLetter } from '@/lib/commands/message/kept-letter'
 import { objectionTo } from '@/lib/commands/message/objection'
 import type { Slot } from '@/lib/commands/rate-limit/pace'
 import { db } from '@/lib/db'
@@ -82,21 +82,9 @@ async function load(system: SystemActor, call: OpenCall): Promise<Omit<CallAtWor
     const message = byId.get(id)
     if (message?.state !== 'sending') continue
     const held = message.interview?.messagesHeldAt && isHeldByHoldAll(message.kind)
-    if (held || objectionTo(message, false, now())) withheld.push(id)
-    else letters.push({ id, mail: sealLetter(frozenLetter(message), message) })
+    const kept = keptLetter(message)
+    if (!kept || held || objectionTo(message, false, now())) withheld.push(id)
+    else letters.push({ id, mail: sealLetter(kept, message) })
   }
   return { id: call.id, attempts: call.attempts + 1, inDoubt: true, letters, withheld }
-}
-
-function frozenLetter(message: {
-  letter: unknown
-  template: string | null
-  templateVersion: number | null
-  kind: string
-}): FrozenLetter {
-  return {
-    mail: message.letter as OutgoingMail,
-    template: message.template ?? message.kind,
-    templateVersion: message.templateVersion ?? 1,
-  }
 }

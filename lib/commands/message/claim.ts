@@ -1,4 +1,4 @@
-import { db, Prisma } from '@/lib/db'
+import { db, Prisma, packed } from '@/lib/db'
 import { LEASE, type MessageKind } from '@/lib/domain/message'
 import { isHeldByHoldAll, remindsUnconfirmed, sayableStatuses } from '@/lib/domain/sayable'
 import { scopesThatStop, suppressionKey } from '@/lib/domain/suppression'
@@ -43,7 +43,7 @@ export async function claimMessage(
       "enrolledAt" = coalesce(m."enrolledAt", ${now}),
       "uncertainSince" = coalesce(m."uncertainSince", ${now}),
       "attempts" = m."attempts" + 1,
-      "letter" = ${JSON.stringify(letter.mail)}::jsonb,
+      "letter" = ${packed(letter.mail)},
       "subject" = ${letter.mail.subject},
       "template" = ${letter.template},
       "templateVersion" = ${letter.templateVersion},

@@ -8,10 +8,11 @@ import { scopesThatStop, suppressedInWords } from '@/lib/domain/suppression'
 import { env } from '@/lib/env'
 import { type MessageForDelivery, messageForDelivery } from '@/lib/queries/message/for-delivery'
 import { findSuppression } from '@/lib/queries/suppression/find'
-import { type OutgoingMail, sendMail } from '@/lib/services/mail'
+import { sendMail } from '@/lib/services/mail'
 import { claimMessage } from './claim'
 import { composeLetter, type FrozenLetter, sealLetter } from './compose'
 import { brokenCondition } from './condition'
+import { keptLetter } from './kept-letter'
 import { cannotRepeat, objectionTo, openInvitation } from './objection'
 import { recordOutcome, recordUnwritable } from './record-outcome'
 import { askPerson, skipMessage } from './set-aside'
@@ -83,8 +84,9 @@ export async function sayMessage(
   const slot = await slotFor(message, now())
   if (slot) return comeBackAt(slot)
 
+  // A try that went unanswered is repeated with the same bytes; one that surely failed is written anew.
   const letter =
-    keptLetter(message) ??
+    (message.state === 'sending' && keptLetter(message)) ||
     (await write(message, invitation, options.reads ?? new SharedReads(system, [message])))
   if ('unwritable' in letter) {
     const retryAt = await recordUnwritable(message, letter.unwritable, now())
@@ -151,16 +153,6 @@ async function write(
     return {
       unwritable: `The letter cannot be written: ${fault instanceof Error ? fault.message : String(fault)}`,
     }
-  }
-}
-
-/** The letter of an unanswered try: a repeat must be the same bytes. A try that surely failed is written anew. */
-function keptLetter(message: MessageForDelivery): FrozenLetter | undefined {
-  if (message.state !== 'sending' || !message.letter) return undefined
-  return {
-    mail: message.letter as unknown as OutgoingMail,
-    template: message.template ?? message.kind,
-    templateVersion: message.templateVersion ?? 1,
   }
 }
 

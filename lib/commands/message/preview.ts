@@ -4,6 +4,7 @@ import { messageForDelivery } from '@/lib/queries/message/for-delivery'
 import type { OutgoingMail } from '@/lib/services/mail'
 import { composeLetter } from './compose'
 import { interviewLetter } from './interview-letter'
+import { keptLetter } from './kept-letter'
 import { sourceOf, templateOfMessage } from './template-source'
 import { untrackedHtml } from './tracking-part'
 
@@ -27,8 +28,9 @@ export async function previewLetter(
   const message = await messageForDelivery(viewer, messageId)
   if (!message) return undefined
   const { kind, interview } = message
-  if (message.letter) {
-    const { html, ...mail } = message.letter as unknown as OutgoingMail
+  const kept = keptLetter(message)
+  if (kept) {
+    const { html, ...mail } = kept.mail
     return partsOf({ ...mail, html: untrackedHtml(html, message.trackedLinks) })
   }
   if (kind === 'custom') return partsOf((await composeLetter(message, { stamp: now })).mail)

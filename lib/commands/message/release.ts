@@ -1,4 +1,4 @@
-import { db, Prisma } from '@/lib/db'
+import { db } from '@/lib/db'
 import { lockInterview, reconcilePlan } from './reconcile'
 
 export interface NextTry {
@@ -24,7 +24,7 @@ export async function release(
       data: {
         ...next,
         state: 'planned',
-        letter: Prisma.DbNull,
+        letter: null,
         leaseUntil: null,
         uncertainSince: null,
       },

@@ -1,6 +1,6 @@
 import { closeDeliveryCards } from '@/lib/commands/notification/raise'
 import { memberOnTimeline, recordTimeline } from '@/lib/commands/timeline/record'
-import { db, Prisma, type Transaction } from '@/lib/db'
+import { db, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import { type Done, type Refusal, refuse } from '@/lib/domain/refusal'
 import { suppressionKey } from '@/lib/domain/suppression'
@@ -72,7 +72,7 @@ export async function planAgain(
       generation: { increment: 1 },
       attempts: 0,
       reason: null,
-      letter: Prisma.DbNull,
+      letter: null,
       providerId: null,
       enrolledAt: null,
       leaseUntil: null,

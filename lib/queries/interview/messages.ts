@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { db, Prisma } from '@/lib/db'
+import { db, Prisma, unpacked } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import type { MessageAudience, MessageKind, MessageState } from '@/lib/domain/message'
 import type { MessageOverride } from '@/lib/domain/message-override'
@@ -47,12 +47,12 @@ const MOST = 500
 /** Every message of an interview, of all revisions, soonest first, in one statement. */
 export async function interviewMessages(viewer: Viewer, interviewId: string): Promise<MessageInPlan[]> {
   if (!z.uuid().safeParse(interviewId).success) return []
-  return db().$queryRaw<MessageInPlan[]>`
+  const rows = await db().$queryRaw<Row[]>`
     SELECT m."id", m."kind"::text AS "kind", m."audience"::text AS "audience", m."ordinal", m."planKey",
            m."revision", r."startsAt" AS "about", ${change} AS "change", m."state"::text AS "state", m."recipientName",
            m."recipientEmail", m."recipientTimeZone", m."why", m."reason", m."dueAt", m."sentAt", m."openedAt",
            m."clickedAt", m."machineOpenedAt", m."machineClickedAt", m."attempts",
-           m."nextAttemptAt", m."lastError", m."letter"->>'subject' AS "subject", m."letter"->>'text' AS "text",
+           m."nextAttemptAt", m."lastError", m."letter",
            m."override", m."wordsEdits", (m."words"->>'at')::timestamptz AS "wordsAt",
            CASE WHEN coalesce(m."words"->>'subject', m."words"->>'text') IS NOT NULL
                 THEN m."words"->>'by' END AS "wordsBy"
@@ -69,6 +69,15 @@ export async function interviewMessages(viewer: Viewer, interviewId: string): Pr
       AND f."revision" = coalesce(told."revision", m."revision" - 1)
     WHERE m."interviewId" = ${interviewId}::uuid AND m."organizationId" = ${viewer.organizationId}::uuid
     ORDER BY coalesce(m."sentAt", m."dueAt"), m."id" LIMIT ${MOST}`
+  return rows.map(({ letter, ...row }) => ({ ...row, ...wordsOf(letter) }))
+}
+
+type Row = Omit<MessageInPlan, 'subject' | 'text'> & { letter: Uint8Array | null }
+
+const Words = z.object({ subject: z.string(), text: z.string() })
+
+function wordsOf(letter: Uint8Array | null): Pick<MessageInPlan, 'subject' | 'text'> {
+  return letter ? Words.parse(unpacked(letter)) : { subject: null, text: null }
 }
 
 /** As the letter itself says it: one that changed several things names the first. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createCandidate } from '@/lib/commands/candidate/create'
 import { editCandidate } from '@/lib/commands/candidate/edit'
 import { createJob } from '@/lib/commands/job/create'
-import { newId } from '@/lib/db'
+import { newId, packed } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import { CandidateDraft } from '@/lib/domain/candidate'
 import { JobDraft } from '@/lib/domain/job'
@@ -166,7 +166,7 @@ async function planned(applicationId: string) {
     dueAt: later,
     createdAt: at,
     ...(planKey === 'sent' && { sentAt: at }),
-    ...(planKey === 'frozen' && { state: 'sending' as const, letter: { subject: 'Reminder' } }),
+    ...(planKey === 'frozen' && { state: 'sending' as const, letter: packed({ subject: 'Reminder' }) }),
   })
   await database.client.message.createMany({
     data: ['planned', 'interviewer', 'sent', 'frozen'].map(message),

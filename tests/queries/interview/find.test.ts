@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { packed } from '@/lib/db'
 import type { Viewer } from '@/lib/domain/actor'
 import { type TestDatabase, testDatabase } from '@/tests/support/database'
 import { statementsOf } from '../candidate/statements'
@@ -33,7 +34,7 @@ beforeAll(async () => {
   await message(database, id, 1, {
     state: 'sent',
     sentAt: NOW,
-    letter: { subject: 'Interview', text: 'Hello', html: '<b>Hello</b>' },
+    letter: packed({ subject: 'Interview', text: 'Hello', html: '<b>Hello</b>' }),
   })
   await message(database, id, 2, { dueAt: new Date(NOW.getTime() + 1000) })
   await database.client.timelineEvent.createMany({
