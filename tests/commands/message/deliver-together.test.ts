@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { statementsOf } from '../../queries/candidate/statements'
 import {
   type Company,
@@ -28,9 +28,9 @@ beforeEach(async () => {
   company = await openCompany(world)
 })
 
-/** A confirmed interview with five people; @returns its reminders a day before, at their moment */
-async function dueReminders(): Promise<string[]> {
-  const interviewers = [1, 2, 3, 4].map((n) => ({
+/** A confirmed interview with so many interviewers; @returns all reminders a day before, at their moment */
+async function dueReminders(count = 4): Promise<string[]> {
+  const interviewers = Array.from({ length: count }, (_, n) => ({
     name: `P${n}`,
     email: `p${n}@acme.example`,
     required: true,
@@ -116,4 +116,30 @@ test('P22 four reminders cost the reads of one', async () => {
   }
   // Of each: the claim, the result, the look for facts that were faster. Of all: message, template, list, slots.
   expect(statements.length, [...counted].join('; ')).toBeLessThanOrEqual(4 * 3 + 3 + 2)
+})
+
+test('what was read more than a second ago is read again', async () => {
+  const ids = await dueReminders(11)
+  const before = world.resend.mails().length
+  const sinceBegin = () => world.resend.mails().slice(before)
+  await world.database.client.$executeRawUnsafe(`
+    CREATE FUNCTION rename() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      UPDATE "Organization" SET "name" = 'Renamed meanwhile'; RETURN NULL; END $$`)
+  await world.database.client.$executeRawUnsafe(`
+    CREATE TRIGGER rename AFTER UPDATE ON "Message" FOR EACH ROW WHEN (NEW."state" = 'sent') EXECUTE FUNCTION rename()`)
+  const real = performance.now.bind(performance)
+  const slow = vi
+    .spyOn(performance, 'now')
+    .mockImplementation(() => real() + (sinceBegin().length > 0 ? 2_000 : 0))
+  try {
+    expect(await together(ids)).toEqual([])
+  } finally {
+    slow.mockRestore()
+    await world.database.client.$executeRawUnsafe(`DROP FUNCTION rename CASCADE`)
+  }
+  const names = sinceBegin().map(({ html }) => String(html).includes('Renamed meanwhile'))
+  // Eight were on their way before anything changed; each of the others begins when one of them has left.
+  expect(names).toHaveLength(12)
+  expect(names.slice(0, 8)).toEqual(Array(8).fill(false))
+  expect(names.slice(8)).toEqual(Array(4).fill(true))
 })
