@@ -73,6 +73,25 @@ test('what cannot be saved is said at the field, and nothing typed is lost', asy
   await desk.page.getByText('Version 3 is saved.').waitFor()
 })
 
+test('what is typed before the script is there is seen as soon as it is', async () => {
+  const scripts = '**/_next/static/**/*.js'
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await desk.page.route(scripts, (route) => released.then(() => route.continue()))
+  await desk.page.evaluate(() => {
+    document.documentElement.dataset.page = 'before'
+    window.location.reload()
+  })
+  await desk.page.locator('html:not([data-page]) form[aria-label="Template"]').waitFor()
+  await body().fill('Dear {{ recipient.firstName }},\n\nearly.')
+  release()
+  await letter().getByText('early.').waitFor()
+  expect(await body().inputValue()).toContain('early.')
+  await desk.page.unroute(scripts)
+})
+
 test('a test comes to who asks for it', async () => {
   await desk.button('Send a test to me').click()
   await desk.page.getByText(`The test is on its way to ${ADA}.`).waitFor()
