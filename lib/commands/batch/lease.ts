@@ -23,17 +23,21 @@ export async function beginWork(batchId: string, now: Date): Promise<RunningBatc
 }
 
 /**
- * Ends the batch when all of it is settled, in one conditional update; else says when there will be something to do.
+ * Ends the batch when all of it is settled; else says when there will be something to do.
  * @returns when, or null: it is done, or waits for a person
  */
 export async function endWork(batchId: string, now: Date): Promise<Date | null> {
-  const finished = await db().$executeRaw`
+  // Held first: an update that had to wait for somebody's retry would look at the rows as they were before it.
+  const [, finished] = await db().$transaction([
+    db().$queryRaw`SELECT 1 FROM "Batch" WHERE "id" = ${batchId}::uuid FOR NO KEY UPDATE`,
+    db().$executeRaw`
     UPDATE "Batch" AS b SET "state" = CASE WHEN b."state" = 'running' THEN 'done' ELSE b."state" END,
       "finishedAt" = ${now}, "leaseUntil" = NULL
     WHERE b."id" = ${batchId}::uuid AND b."state" IN ('running', 'cancelled') AND b."finishedAt" IS NULL
       AND NOT EXISTS (SELECT 1 FROM "BatchRow" r
         WHERE r."batchId" = b."id" AND r."state" = 'waiting' AND r."interviewId" IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM "Message" m WHERE m."batchId" = b."id" AND m."state" IN ('planned', 'sending'))`
+      AND NOT EXISTS (SELECT 1 FROM "Message" m WHERE m."batchId" = b."id" AND m."state" IN ('planned', 'sending'))`,
+  ])
   if (finished === 1) return null
   const [next] = await db().$queryRaw<{ at: Date | null }[]>`
     SELECT least(
