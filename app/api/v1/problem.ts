@@ -65,7 +65,8 @@ export class Problem extends Error {
     const [status, title] = titles[this.kind]
     const { detail = `${title}.`, fields } = this.details
     const errors = Object.entries(fields ?? {}).map(([field, what]) => ({
-      pointer: `/${field.split('.').map(escapeStep).join('/')}`,
+      // The whole of it has the empty pointer (RFC 6901, section 5).
+      pointer: field === '' ? '' : `/${field.split('.').map(escapeStep).join('/')}`,
       detail: what,
     }))
     const type = `/docs/api#${this.kind}`

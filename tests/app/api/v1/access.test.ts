@@ -208,6 +208,7 @@ describe.each(register.map((operation) => [operation.name, operation] as const))
       ])
       for (const body of ['[]', 'null', '1', '"x"', { not: {} }, { __proto__x: 1 }, ...wrong.slice(0, 8)])
         expect((await ask(method, at, { key, body })).status, JSON.stringify(body)).toBe(422)
+      expect((await ask(method, at, { key, body: '[]' })).body.errors).toMatchObject([{ pointer: '' }])
     }
     expect(await written()).toEqual(before)
   })
