@@ -1,29 +1,23 @@
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { batchCommands, orderOf } from '../../support/batch'
-import { type Company, openCompany, openWorld, type World } from '../../support/world'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { BatchDesk } from '../../support/batch-desk'
 
 /** The end of a batch, and what comes in between. */
-let world: World
-let company: Company
-let batches: Awaited<ReturnType<typeof batchCommands>>
+let desk: BatchDesk
 let endWork: typeof import('@/lib/commands/batch/lease')['endWork']
 
 beforeAll(async () => {
-  world = await openWorld({ engine: false })
-  batches = await batchCommands()
+  desk = await BatchDesk.open()
   ;({ endWork } = await import('@/lib/commands/batch/lease'))
-  company = await openCompany(world)
 })
-afterAll(() => world.close())
+afterAll(() => desk.close())
+beforeEach(() => desk.begin())
 
 const WAITING = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`
 
 test('a batch whose failed letter is retried while its work ends goes on', async () => {
-  const outcome = await batches.createBatch(company.viewer, orderOf(world, company, 1), world.now())
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome))
-  const { batchId } = outcome
-  world.faults.add({
+  const batchId = await desk.started(1)
+  desk.world.faults.add({
     target: 'resend',
     path: '/emails/batch',
     fault: {
@@ -32,8 +26,8 @@ test('a batch whose failed letter is retried while its work ends goes on', async
       body: { statusCode: 422, name: 'validation_error', message: 'No.' },
     },
   })
-  await batches.runBatch(world.commands.system, batchId)
-  const { client } = world.database
+  await desk.run(batchId)
+  const { client, world } = desk
   const { interviewId } = await client.message.findFirstOrThrow({ where: { batchId } })
   // Its letter has failed, and its work has not ended yet.
   await client.message.updateMany({ where: { batchId }, data: { state: 'failed', nextAttemptAt: null } })
@@ -44,7 +38,7 @@ test('a batch whose failed letter is retried while its work ends goes on', async
   await other.connect()
   await other.query('BEGIN')
   await other.query(`SELECT 1 FROM "Interview" WHERE "id" = $1 FOR UPDATE`, [interviewId])
-  const retry = batches.retryFailed(company.viewer, { batchId }, world.now())
+  const retry = desk.commands.retryFailed(desk.company.viewer, { batchId }, world.now())
   await expect.poll(async () => (await other.query(WAITING)).rowCount).toBe(1)
   const end = endWork(batchId, world.now())
   await expect.poll(async () => (await other.query(WAITING)).rowCount).toBe(2)
@@ -53,7 +47,7 @@ test('a batch whose failed letter is retried while its work ends goes on', async
 
   expect(await retry).toEqual({ ok: true })
   expect(await end).not.toBeNull()
-  expect(await batches.findBatch(company.viewer, batchId)).toMatchObject({
+  expect(await desk.find(batchId)).toMatchObject({
     state: 'running',
     counts: { waiting: 1 },
   })
