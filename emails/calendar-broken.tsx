@@ -1,9 +1,9 @@
 import { CONNECTION_ENDED } from '@/lib/domain/calendar-broken'
 import { formatWhen, zoneName } from '@/lib/domain/when'
-import type { CalendarBrokenLetter } from './letter'
 import { Frame } from './parts/frame'
 import { MainButton } from './parts/main-button'
 import { Paragraph } from './parts/paragraph'
+import type { CalendarBrokenLetter } from './parts/props'
 
 export default function CalendarBroken(letter: CalendarBrokenLetter) {
   const { organizationName, recipientName, recipientTimeZone: zone, since, reason } = letter

@@ -1,10 +1,10 @@
-import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
 import { phrasesOf } from './parts/language'
 import { MainButton } from './parts/main-button'
 import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
+import type { InterviewLetter } from './parts/props'
 import { sample } from './parts/sample'
 import { becauseOf, headOf, interviewSubject, pageOf } from './parts/words'
 

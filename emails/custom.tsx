@@ -1,7 +1,7 @@
-import type { CustomLetter } from './letter'
 import { Frame } from './parts/frame'
 import { MainButton } from './parts/main-button'
 import { Written } from './parts/opening'
+import type { CustomLetter } from './parts/props'
 
 /** A letter of one's own: nothing but what the person wrote, and the way to the room where there is one. */
 export default function Custom(letter: CustomLetter) {

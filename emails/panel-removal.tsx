@@ -1,9 +1,9 @@
-import type { InterviewLetter } from './letter'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
 import { phrasesOf } from './parts/language'
 import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
+import type { InterviewLetter } from './parts/props'
 import { sampleForInterviewer } from './parts/sample'
 import { becauseOf, headOf, interviewSubject } from './parts/words'
 

@@ -1,5 +1,4 @@
 import { formatDuration, formatWhen, zoneCity } from '@/lib/domain/when'
-import type { InterviewLetter } from './letter'
 import { type Change, changeOf, hasStaleLink } from './parts/change'
 import { Frame } from './parts/frame'
 import { InterviewCard } from './parts/interview-card'
@@ -7,6 +6,7 @@ import { phrasesOf } from './parts/language'
 import { MainButton } from './parts/main-button'
 import { Opening } from './parts/opening'
 import { Paragraph } from './parts/paragraph'
+import type { InterviewLetter } from './parts/props'
 import { sample } from './parts/sample'
 import { becauseOf, headOf, interviewSubject, pageOf } from './parts/words'
 

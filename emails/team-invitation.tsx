@@ -1,8 +1,8 @@
 import { oneLine } from '@/lib/domain/one-line'
-import type { TeamInvitationLetter } from './letter'
 import { Frame } from './parts/frame'
 import { MainButton } from './parts/main-button'
 import { Paragraph } from './parts/paragraph'
+import type { TeamInvitationLetter } from './parts/props'
 
 export default function TeamInvitation(letter: TeamInvitationLetter) {
   const { organizationName, inviterName, role, recipientName, signInUrl } = letter

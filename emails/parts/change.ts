@@ -1,4 +1,4 @@
-import type { InterviewFacts, InterviewLetter } from '../letter'
+import type { InterviewFacts, InterviewLetter } from './props'
 
 /** What differs most between what a reader knows and what holds now: the time before everything else. */
 export type Change = 'time' | 'length' | 'format' | 'place' | 'link' | 'nothing'

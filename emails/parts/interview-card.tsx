@@ -2,12 +2,12 @@ import { Column, Link, Row, Section, Text } from 'react-email'
 import { webAddress } from '@/lib/domain/one-line'
 import { formatName } from '@/lib/domain/template-language'
 import { formatSpan, zoneName } from '@/lib/domain/when'
-import type { InterviewFacts, InterviewLetter } from '../letter'
 import { Block } from './block'
 import { whereOf } from './change'
 import { languageOf, letterLocale, phrasesOf } from './language'
 import { LIGHT, type Sender, shadesOf, small, text } from './look'
 import { momentsOf, timesElsewhere } from './moments'
+import type { InterviewFacts, InterviewLetter } from './props'
 
 /**
  * When, for both sides; how or where; with whom. A cancelled interview says only when it would have been; a changed

@@ -1,6 +1,6 @@
 import { formatDuration, formatLeaf, formatSpan, formatWhen, localParts, zoneName } from '@/lib/domain/when'
-import type { InterviewLetter } from '../letter'
 import { letterLocale } from './language'
+import type { InterviewLetter } from './props'
 
 /** The time of an interview as a letter says it. */
 export interface Moments {

@@ -1,9 +1,9 @@
 import { webAddress } from '@/lib/domain/one-line'
 import type { TemplateValues } from '@/lib/domain/template-variables'
-import type { InterviewLetter, LetterAboutInterview, RenderedLetter } from '../letter'
 import { isForeign } from './language'
 import { momentsOf } from './moments'
 import { areInText, castPieces, fillPieces, markOf, type Pieces } from './mould-pieces'
+import type { InterviewLetter, LetterAboutInterview, RenderedLetter } from './props'
 import { isPlainSource } from './template-source'
 import { templateValues } from './template-values'
 

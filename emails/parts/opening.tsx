@@ -1,8 +1,8 @@
 import { createElement, Fragment, type ReactNode } from 'react'
 import { paragraphsOf } from '@/lib/domain/paragraphs'
-import type { InterviewLetter } from '../letter'
 import { LIGHT } from './look'
 import { Paragraph } from './paragraph'
+import type { InterviewLetter } from './props'
 import { lookOf } from './template-markup'
 
 /** How a letter begins: by the words that a person wrote for this one, else by the template's, else by its own. */

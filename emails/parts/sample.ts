@@ -1,4 +1,4 @@
-import type { InterviewLetter } from '../letter'
+import type { InterviewLetter } from './props'
 
 /** What the previews of the letters show. */
 export const sample: InterviewLetter = {

@@ -1,8 +1,8 @@
 import { Text } from 'react-email'
-import type { InterviewLetter } from '../letter'
 import { Block } from './block'
 import { phrasesOf } from './language'
 import { LIGHT, text } from './look'
+import type { InterviewLetter } from './props'
 
 /** What is still to be prepared; nothing when all is done. */
 export function Tasks({ letter }: { letter: InterviewLetter }) {

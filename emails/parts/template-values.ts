@@ -4,8 +4,8 @@ import { firstName } from '@/lib/domain/planned-message'
 import { formatName } from '@/lib/domain/template-language'
 import type { TemplateValues } from '@/lib/domain/template-variables'
 import { formatAmount, formatDuration, formatSpan, formatWhen, zoneCity, zoneName } from '@/lib/domain/when'
-import type { InterviewLetter } from '../letter'
 import { whereOf } from './change'
+import type { InterviewLetter } from './props'
 
 /** The values of a template's variables in one letter, times and lengths in its language. */
 export function templateValues(letter: InterviewLetter, language: string): TemplateValues {

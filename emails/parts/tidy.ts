@@ -2,7 +2,7 @@ import { type LetterBrand, plainBrand } from '@/lib/domain/brand'
 import { colourOf } from '@/lib/domain/colour'
 import { oneLine, webAddress } from '@/lib/domain/one-line'
 import { cleanText, LONGEST_SUBJECT } from '@/lib/domain/paragraphs'
-import type { CalendarBrokenLetter, CustomLetter, InterviewLetter, TeamInvitationLetter } from '../letter'
+import type { CalendarBrokenLetter, CustomLetter, InterviewLetter, TeamInvitationLetter } from './props'
 
 /** The letter with everything that people typed as short, harmless lines; a long panel or list is cut. */
 export function tidyInterviewLetter(letter: InterviewLetter): InterviewLetter {

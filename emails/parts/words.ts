@@ -1,7 +1,7 @@
 import { oneLine } from '@/lib/domain/one-line'
 import { formatSpan, formatWhen, zoneCity } from '@/lib/domain/when'
-import type { InterviewLetter } from '../letter'
 import { isForeign, letterLocale, phrasesOf } from './language'
+import type { InterviewLetter } from './props'
 
 /**
  * A subject with the date in the recipient's zone: "Interview for Backend Engineer at Acme: Thu 5 Mar, 09:00

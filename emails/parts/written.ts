@@ -1,8 +1,8 @@
 import type { TemplateFormat, TemplateVariant } from '@/lib/domain/template-content'
 import { templateWords } from '@/lib/domain/template-words'
-import type { InterviewLetter, RenderedLetter } from '../letter'
 import { placeBlocks } from './block'
 import { plainTextOf } from './plain-text'
+import type { InterviewLetter, RenderedLetter } from './props'
 import { templateValues } from './template-values'
 
 /** The letter with what the template says in it; without, and why, when the template cannot be written out. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import CalendarBroken from '@/emails/calendar-broken'
 import Cancellation from '@/emails/cancellation'
 import Confirmation from '@/emails/confirmation'
-import { type InterviewLetter, type InterviewLetterKind, renderLetter } from '@/emails/letter'
+import { renderLetter } from '@/emails/letter'
+import type { InterviewLetter, InterviewLetterKind } from '@/emails/parts/props'
 import { sample, sampleForInterviewer } from '@/emails/parts/sample'
 
 const linksOf = (html: string) => [...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href]) => href)

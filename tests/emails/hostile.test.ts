@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import CalendarBroken from '@/emails/calendar-broken'
-import { type InterviewLetter, type InterviewLetterKind, renderLetter } from '@/emails/letter'
+import { renderLetter } from '@/emails/letter'
+import type { InterviewLetter, InterviewLetterKind } from '@/emails/parts/props'
 import { sample } from '@/emails/parts/sample'
 import { hostileNames } from '../services/support/hostile'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type InterviewLetter, renderLetter } from '@/emails/letter'
+import { renderLetter } from '@/emails/letter'
+import type { InterviewLetter } from '@/emails/parts/props'
 import { sample, sampleForInterviewer } from '@/emails/parts/sample'
 import { german } from '@/emails/phrases/de'
 import { english } from '@/emails/phrases/en'

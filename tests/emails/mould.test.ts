@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { type InterviewLetter, type LetterAboutInterview, renderLetter } from '@/emails/letter'
+import { renderLetter } from '@/emails/letter'
 import { markupOf } from '@/emails/parts/markup'
 import { Moulds } from '@/emails/parts/mould'
+import type { InterviewLetter, LetterAboutInterview } from '@/emails/parts/props'
 import { sample } from '@/emails/parts/sample'
 import type { TemplateFormat } from '@/lib/domain/template-content'
 

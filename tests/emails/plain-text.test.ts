@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { createElement } from 'react'
 import { toPlainText } from 'react-email'
 import { describe, expect, it } from 'vitest'
-import { type InterviewLetterKind, renderLetter } from '@/emails/letter'
+import { renderLetter } from '@/emails/letter'
 import { markupOf } from '@/emails/parts/markup'
 import { plainTextOf } from '@/emails/parts/plain-text'
+import type { InterviewLetterKind } from '@/emails/parts/props'
 import { sample, sampleForInterviewer } from '@/emails/parts/sample'
 
 describe('the text part of a letter', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type InterviewFacts, type InterviewLetter, renderLetter } from '@/emails/letter'
+import { renderLetter } from '@/emails/letter'
+import type { InterviewFacts, InterviewLetter } from '@/emails/parts/props'
 import { sample, sampleForInterviewer } from '@/emails/parts/sample'
 
 const now: InterviewFacts = {

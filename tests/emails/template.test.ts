@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type InterviewLetter, type InterviewLetterKind, renderLetter, wordsOfLetter } from '@/emails/letter'
+import { renderLetter, wordsOfLetter } from '@/emails/letter'
+import type { InterviewLetter, InterviewLetterKind } from '@/emails/parts/props'
 import { sample, sampleForInterviewer } from '@/emails/parts/sample'
 import { isWrittenTo, letterTypes, templateAudiences } from '@/lib/domain/template'
 import { builtInContent } from '@/lib/domain/template-builtin'

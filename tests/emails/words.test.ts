@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type InterviewLetterKind, renderLetter, wordsOfLetter } from '@/emails/letter'
+import { renderLetter, wordsOfLetter } from '@/emails/letter'
+import type { InterviewLetterKind } from '@/emails/parts/props'
 import { sample, sampleForInterviewer } from '@/emails/parts/sample'
 
 const kinds = [

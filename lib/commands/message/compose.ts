@@ -1,5 +1,6 @@
-import { type Letter, renderLetter } from '@/emails/letter'
+import { renderLetter } from '@/emails/letter'
 import type { Moulds } from '@/emails/parts/mould'
+import type { Letter } from '@/emails/parts/props'
 import { letterSender } from '@/lib/commands/brand/letter-brand'
 import type { MessageForDelivery } from '@/lib/queries/message/for-delivery'
 import type { TemplateOfLetter } from '@/lib/queries/template/for-letter'

@@ -1,4 +1,4 @@
-import type { Letter } from '@/emails/letter'
+import type { Letter } from '@/emails/parts/props'
 import { letterBrand } from '@/lib/commands/brand/letter-brand'
 import { db } from '@/lib/db'
 import { wordsOf } from '@/lib/domain/message-override'

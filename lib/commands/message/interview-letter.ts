@@ -1,4 +1,4 @@
-import type { InterviewFacts, InterviewLetterKind, Letter } from '@/emails/letter'
+import type { InterviewFacts, InterviewLetterKind, Letter } from '@/emails/parts/props'
 import { letterBrand } from '@/lib/commands/brand/letter-brand'
 import { overrideOf, wordsOf } from '@/lib/domain/message-override'
 import { policyOf } from '@/lib/domain/policy'

@@ -1,4 +1,4 @@
-import type { Letter } from '@/emails/letter'
+import type { Letter } from '@/emails/parts/props'
 import { letterBrand } from '@/lib/commands/brand/letter-brand'
 import { whyEnded } from '@/lib/domain/calendar-broken'
 import { env } from '@/lib/env'

@@ -1,5 +1,6 @@
-import { type InterviewLetter, renderLetter } from '@/emails/letter'
+import { renderLetter } from '@/emails/letter'
 import { renderOwnWords } from '@/emails/own-words'
+import type { InterviewLetter } from '@/emails/parts/props'
 import { sample, sampleForInterviewer } from '@/emails/parts/sample'
 import { templateValues } from '@/emails/parts/template-values'
 import { tidyInterviewLetter } from '@/emails/parts/tidy'

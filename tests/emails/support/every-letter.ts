@@ -1,6 +1,6 @@
 import CalendarBroken from '@/emails/calendar-broken'
 import Custom from '@/emails/custom'
-import type { InterviewLetterKind, Letter } from '@/emails/letter'
+import type { InterviewLetterKind, Letter } from '@/emails/parts/props'
 import { sample, sampleForInterviewer } from '@/emails/parts/sample'
 import TeamInvitation from '@/emails/team-invitation'
 import type { LetterBrand } from '@/lib/domain/brand'
