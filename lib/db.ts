@@ -50,7 +50,7 @@ export async function insertAll(
 
 /** A large value as a column of bytes keeps it: its JSON, deflated. PostgreSQL's own compression takes three times as long. */
 export function packed(value: unknown): Buffer<ArrayBuffer> {
-  return Buffer.from(deflateSync(JSON.stringify(value)))
+  return deflateSync(JSON.stringify(value))
 }
 
 const CURLY_BRACKET = 0x7b
