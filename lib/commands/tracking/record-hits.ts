@@ -15,7 +15,7 @@ const LONGEST_USER_AGENT = 300
  * Writes hits on letters down, and when each letter was first opened and followed, by a person and by a machine. A
  * person who follows a link has opened the letter. What turns out to be part of a burst is a machine's in hindsight.
  * Nothing else changes: no state, no plan, no interview. Unknown letters, and those of whoever is not to be measured
- * any more, leave no trace. Two statements, however many hits.
+ * any more, leave no trace. Two statements, however many hits; a burst takes one more.
  */
 export async function recordHits(system: SystemActor, hits: readonly LetterHit[]): Promise<void> {
   const letters = await lettersOfHits(system, hits)
@@ -73,7 +73,7 @@ function judge(letter: LetterOfHits, fresh: readonly LetterHit[]): JudgedHit[] {
 
 /** The moments of a letter with a burst come from its hits anew, those of all others only move to earlier. */
 async function write(rows: readonly JudgedHit[]): Promise<void> {
-  await db().$executeRaw`
+  const written = db().$executeRaw`
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(
         "id" uuid, "organizationId" uuid, "messageId" uuid, "kind" "TrackingKind", "link" int, "at" timestamptz,
@@ -104,4 +104,10 @@ async function write(rows: readonly JudgedHit[]): Promise<void> {
       "machineClickedAt" = least(m."machineClickedAt", s."machineClicked")
     FROM seen s LEFT JOIN kept k ON k."messageId" = s."messageId"
     WHERE m."id" = s."messageId"`
+  const anew = rows.flatMap(({ again, messageId }) => (again ? messageId : []))
+  if (anew.length === 0) return void (await written)
+  // Held first: a statement that had to wait for another hit on the letter would count without it.
+  const held = db().$queryRaw`
+    SELECT 1 FROM "Message" WHERE "id" = ANY(${anew}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`
+  await db().$transaction([held, written])
 }
