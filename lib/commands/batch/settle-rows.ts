@@ -1,6 +1,9 @@
 import { db } from '@/lib/db'
 
-/** Rows say what became of their letters; what is still under way stays `waiting`. Doing it twice changes nothing. */
+/**
+ * Rows say what became of their letters; what is still under way stays `waiting`. Doing it twice changes nothing. The
+ * letters are held meanwhile: one that is being retried has not failed.
+ */
 export async function settleRows(messageIds: readonly string[]): Promise<void> {
   await db().$executeRaw`
     UPDATE "BatchRow" AS r SET
@@ -11,8 +14,11 @@ export async function settleRows(messageIds: readonly string[]): Promise<void> {
       "reason" = CASE
         WHEN m."state" IN ('sent', 'delivered', 'bounced', 'complained') THEN r."reason"
         ELSE coalesce(m."reason", m."lastError") END
-    FROM "Message" m
-    WHERE m."id" = ANY(${[...messageIds]}::uuid[]) AND r."messageId" = m."id" AND r."state" = 'waiting'
+    FROM (
+      SELECT "id", "state", "reason", "lastError" FROM "Message" WHERE "id" = ANY(${[...messageIds]}::uuid[])
+      ORDER BY "id" FOR SHARE
+    ) m
+    WHERE r."messageId" = m."id" AND r."state" = 'waiting'
       AND m."state" NOT IN ('planned', 'sending', 'held')`
 }
 
