@@ -5,6 +5,7 @@ import { previewTemplate } from '@/lib/commands/template/preview'
 import { saveTemplate } from '@/lib/commands/template/save'
 import type { Viewer } from '@/lib/domain/actor'
 import { plainWords } from '@/lib/domain/form-fields'
+import type { Refusal } from '@/lib/domain/refusal'
 import { TemplateDraft } from '@/lib/domain/template'
 import { TemplateContent } from '@/lib/domain/template-content'
 import {
@@ -67,7 +68,7 @@ export const templateOperations = [
         { ...draft, id: ownId, ...(said && { content: contentIn(said) }) },
         now,
       )
-      if (!outcome.ok) throw problemOf(outcome)
+      if (!outcome.ok) throw problemIn(outcome)
       const { templateId } = outcome
       return { status: 201, body: await shown(viewer, templateId), location: `/templates/${templateId}` }
     },
@@ -127,7 +128,7 @@ export const templateOperations = [
         }
         if (isDefault !== undefined) yield await makeDefaultTemplate(viewer, { templateId, isDefault }, now)
       }
-      for await (const outcome of outcomes()) if (!outcome.ok) throw problemOf(outcome)
+      for await (const outcome of outcomes()) if (!outcome.ok) throw problemIn(outcome)
       return { status: 200, body: await shown(viewer, templateId) }
     },
   }),
@@ -181,6 +182,12 @@ function judged<Schema extends typeof TemplateDraft | typeof TemplateContent>(
   if (parsed.success) return parsed.data as ReturnType<Schema['parse']>
   const fields = parsed.error.issues.map(({ path, message }) => [[...prefix, ...path].join('.'), message])
   throw new Problem('invalid', { fields: Object.fromEntries(fields) })
+}
+
+/** A command says where in the content something is wrong, a request holds the content in a field. */
+function problemIn(refusal: Refusal): Problem {
+  const fields = Object.entries(refusal.fields ?? {}).map(([field, what]) => [`content.${field}`, what])
+  return problemOf(refusal.fields ? { ...refusal, fields: Object.fromEntries(fields) } : refusal)
 }
 
 const contentIn = (said: unknown) => judged(TemplateContent, said, ['content'])

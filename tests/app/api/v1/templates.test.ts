@@ -51,7 +51,7 @@ test('a template is made, changed, made the default, previewed and archived', as
 test('what is wrong is said by field and line', async () => {
   const body = { name: 'N', type: 'invitation', content: content('{{ candidate.firstname }}') }
   const refused = await ask('POST', '/templates', { key, body })
-  expect(refused).toMatchObject({ status: 422 })
+  expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/content/variants/0/body' }] } })
   expect(JSON.stringify(refused.body.errors)).toContain('Did you mean candidate.firstName?')
   const verdict = await ask('POST', '/templates/validate', {
     key,
