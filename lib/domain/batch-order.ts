@@ -1,4 +1,5 @@
 import type { GivenRow } from './batch-rows'
+import { cleanLine } from './candidate'
 import { normaliseEmail } from './email-address'
 import { refuseSpan } from './interview-start'
 
@@ -19,7 +20,7 @@ export function givenRows(
     const row = {
       position: index + 1,
       name,
-      email: address ?? email,
+      email: address ?? cleanLine(email),
       timeZone,
       locale,
       startsAt,
@@ -27,7 +28,7 @@ export function givenRows(
     }
     const fault = address
       ? startsAt && startFault(startsAt, durationMinutes, now)
-      : `“${email.slice(0, 60)}” is not an e-mail address.`
+      : `“${cleanLine(email).slice(0, 60)}” is not an e-mail address.`
     return fault ? { ...row, fault } : row
   })
 }

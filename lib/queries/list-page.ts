@@ -51,9 +51,13 @@ export function pageAfter(
   return Prisma.sql`(${same} ${order}) UNION ALL (${older} ${order})`
 }
 
-/** Whether any of these columns holds the words, whatever the case and the accents. */
+/** Whether any of these columns holds the words, whatever the case and the accents; NUL, which no text holds, aside. */
 export function matches(search: string | undefined, columns: Prisma.Sql): Prisma.Sql {
-  const wanted = search?.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase()
+  const wanted = search
+    ?.normalize('NFD')
+    .replace(/[\p{M}\0]/gu, '')
+    .trim()
+    .toLowerCase()
   if (!wanted) return Prisma.sql`TRUE`
   const text = Prisma.sql`concat_ws(' ', ${columns})`
   return Prisma.sql`strpos(lower(regexp_replace(normalize(${text}, NFD), '[\u0300-\u036f]', '', 'g')), ${wanted}) > 0`

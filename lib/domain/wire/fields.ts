@@ -67,6 +67,8 @@ export const instant = z.iso
     error: 'Give an RFC 3339 instant with its offset, such as 2026-12-03T14:00:00+01:00.',
   })
   .transform((text) => new Date(text))
+  // PostgreSQL knows no year 0.
+  .refine((instant) => instant.getUTCFullYear() >= 1, 'This is before the year 1.')
   .meta({ description: 'RFC 3339 instant with offset', examples: ['2026-12-03T14:00:00+01:00'] })
 
 export const link = z

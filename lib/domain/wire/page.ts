@@ -23,7 +23,8 @@ export const pageFields = {
   cursor: z.string().max(200).optional().meta({ description: 'Opaque: the `next` of the page before' }),
 }
 
-const Cursor = z.tuple([z.literal(1), z.string(), z.int(), z.uuid()])
+/** No row is older than 1970; PostgreSQL knows no years before the first. */
+const Cursor = z.tuple([z.literal(1), z.string(), z.int().nonnegative(), z.uuid()])
 
 /** An opaque text; `list` keeps the cursor of one list out of another. */
 export function writeCursor(list: string, { at, id }: Place): string {

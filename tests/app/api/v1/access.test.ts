@@ -234,6 +234,26 @@ test('a text with NUL is cleaned or refused, never a fault', async () => {
     '/jobs?status=%00',
     '/interviews?cursor=%00',
     '/candidates?email=%00',
+    '/messages?kind=%00',
   ])
     expect([404, 422, 400]).toContain((await ask('GET', path, { key })).status)
+  expect(await ask('GET', '/messages?q=Zo%00', { key })).toMatchObject({ status: 200 })
+  const wanted = bodyOf('createBatch', acme.ids) as { rows: object[] }
+  const rows = wanted.rows.map((row) => ({ ...row, email: 'a\u0000b' }))
+  const made = await ask('POST', '/batches', { key, body: { ...wanted, rows } })
+  expect(made.status).toBe(201)
+  const { data } = (await ask('GET', `/batches/${made.body.id}/rows`, { key })).body
+  expect(data).toMatchObject([{ email: 'ab', state: 'skipped', reason: '“ab” is not an e-mail address.' }])
+})
+
+test('a time that no database holds is refused, in a filter and in a forged cursor', async () => {
+  const key = await fresh()
+  for (const path of ['/interviews?startsAfter=', '/messages?dueFrom=']) {
+    const { status, body } = await ask('GET', `${path}0001-01-01T00:00:00%2B01:00`, { key })
+    expect([status, body.errors[0].detail]).toEqual([422, 'This is before the year 1.'])
+    expect((await ask('GET', `${path}0001-01-01T00:00:00Z`, { key })).status).toBe(200)
+  }
+  const id = '0197a1c2-0000-7000-8000-000000000000'
+  const forged = Buffer.from(JSON.stringify([1, 'jobs', -8.64e15, id])).toString('base64url')
+  expect((await ask('GET', `/jobs?cursor=${forged}`, { key })).status).toBe(400)
 })
